@@ -1,0 +1,88 @@
+"""SPEC §6 and oracle 1: S2's table from row data."""
+
+from datetime import datetime, timedelta
+
+import pandas as pd
+import pytest
+
+from xlfunnel.analysis.conversion import conversion_by, overall, sales_cycle_days
+
+REGISTERED = datetime(2024, 3, 1)
+
+
+def leads(*groups: tuple[str, int, int, float]) -> pd.DataFrame:
+    """Make rows from (source, leads, won, days each won lead took)."""
+    rows = [
+        {"source": source, "is_won": n < won, "cycle_days": days if n < won else None}
+        for source, count, won, days in groups
+        for n in range(count)
+    ]
+    frame = pd.DataFrame(rows, columns=["source", "is_won", "cycle_days"])
+    return frame.assign(
+        cycle_days=frame["cycle_days"].astype("float64"),
+        win_reasons=[()] * len(frame),
+        loss_reasons=[()] * len(frame),
+    )
+
+
+S2 = leads(("展会", 50, 15, 25), ("官网表单", 100, 8, 45))
+
+
+def test_s2s_own_table_comes_out_of_row_data() -> None:
+    table = conversion_by(S2, "source")
+    columns = ["source", "leads", "won", "conversion_rate", "cycle_days"]
+    assert table[columns].to_numpy().tolist() == [
+        ["官网表单", 100, 8, 0.08, 45],  # 8 / 100
+        ["展会", 50, 15, 0.30, 25],  # 15 / 50
+    ]
+
+
+def test_totals_are_weighted_and_not_the_mean_of_the_rates() -> None:
+    total = overall(S2)
+    assert total["conversion_rate"] == 23 / 150  # not (30 % + 8 %) / 2
+    assert total["cycle_days"] == pytest.approx((15 * 25 + 8 * 45) / 23)
+
+
+def test_a_blank_source_stays_as_a_group_of_its_own_and_comes_last() -> None:
+    table = conversion_by(leads(("", 9, 1, 3), ("展会", 2, 1, 5)), "source")
+    assert table["source"].tolist() == ["展会", ""]
+    assert table["leads"].tolist() == [2, 9]
+
+
+def test_a_win_with_an_unknown_cycle_counts_but_is_not_averaged() -> None:
+    frame = leads(("展会", 4, 2, 10))
+    frame.loc[0, "cycle_days"] = float("nan")
+    row = conversion_by(frame, "source").loc[0]
+    assert (row["won"], row["conversion_rate"], row["cycle_days"]) == (2, 0.5, 10)
+
+
+def test_a_source_without_a_win_has_no_cycle() -> None:
+    row = conversion_by(leads(("展会", 3, 0, 0)), "source").loc[0]
+    assert row["conversion_rate"] == 0
+    assert pd.isna(row["cycle_days"])
+
+
+def test_the_cycle_counts_calendar_days_whatever_the_time_of_day() -> None:
+    registered = pd.Series([REGISTERED + timedelta(hours=23), REGISTERED, REGISTERED])
+    won = pd.Series([REGISTERED + timedelta(days=1, hours=1), REGISTERED, pd.NaT])
+    days = sales_cycle_days(registered, won)
+    assert days.iloc[:2].tolist() == [1, 0]
+    assert pd.isna(days.iloc[2])
+
+
+def test_a_win_before_the_registration_has_no_cycle() -> None:
+    days = sales_cycle_days(pd.Series([REGISTERED]), pd.Series([REGISTERED - timedelta(minutes=1)]))
+    assert days.isna().tolist() == [True]  # a minute before midnight is the day before
+
+
+def test_the_reasons_given_most_often_come_first_and_at_most_so_many() -> None:
+    frame = leads(("展会", 5, 5, 1), ("渠道", 1, 1, 1))
+    frame["win_reasons"] = [("乙", "丙"), ("甲",), ("乙",), ("甲",), (), ()]
+    table = conversion_by(frame, "source", factors=2).set_index("source")
+    # 甲 twice, 乙 twice (equal: by name, 乙 sorts before 甲 by code point), 丙 once
+    assert table["win_reasons"].to_dict() == {"展会": ("乙", "甲"), "渠道": ()}
+
+
+def test_no_leads_give_an_empty_table_and_no_rate() -> None:
+    assert conversion_by(leads(), "source").empty
+    assert pd.isna(overall(leads())["conversion_rate"])

@@ -1,0 +1,211 @@
+"""
+A workbook before and after a save: every part, every cell, every feature.
+
+A part that no expected change can reach must be the same bytes. One that can must be the
+same bytes beside what follows from the change, which is then checked for being right.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.lossless.cells import CellReader, canonical
+from tests.lossless.charts import chart_losses
+from tests.lossless.features import count_features
+from tests.lossless.follow import Follow
+from tests.lossless.loss import ExpectedChanges, Kind, Loss
+from tests.lossless.package import Element, Package, children, local, parse
+from tests.lossless.pieces import as_utf8, element_name, tokens
+from tests.lossless.sheets import SheetCheck
+
+_COUNTS = re.compile(rb"""\s(?:count|uniqueCount)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_REFERENCE = re.compile(rb"""(\sref\s*=\s*)(?:"[^"]*"|'[^']*')""")
+_FULL_CALCULATION = re.compile(rb"""\sfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
+
+
+def compare(before: Path, after: Path, expected: ExpectedChanges) -> list[Loss]:
+    """Return every way in which *after* is not *before* with the *expected* changes."""
+    return compare_packages(Package.read(before), Package.read(after), expected)
+
+
+def compare_packages(before: Package, after: Package, expected: ExpectedChanges) -> list[Loss]:
+    """Return what `compare` returns, for packages already read."""
+    losses = _inventory(before, after)
+    if before.workbook not in after.parts:
+        return sorted(losses)
+    follow = Follow(before, after, expected)
+    losses += follow.tables() + follow.names()
+    losses += _PartCheck(follow).losses()
+    losses += _features(before, after)
+    return sorted(set(losses))
+
+
+def _inventory(before: Package, after: Package) -> list[Loss]:
+    losses = [
+        Loss(Kind.PART_LOST, name, "", before.content_type(name))
+        for name in before.parts.keys() - after.parts.keys()
+    ]
+    losses += [
+        Loss(Kind.PART_ADDED, name, "", "", after.content_type(name))
+        for name in after.parts.keys() - before.parts.keys()
+    ]
+    both = before.parts.keys() & after.parts.keys()
+    losses += [
+        Loss(Kind.TYPE, name, "", before.content_type(name), after.content_type(name))
+        for name in both
+        if before.content_type(name) != after.content_type(name)
+    ]
+    if len(after.names) != len(set(after.names)) and len(before.names) == len(set(before.names)):
+        losses.append(Loss(Kind.PART_ADDED, "(zip)", "a name stands twice"))
+    return losses
+
+
+def _features(before: Package, after: Package) -> list[Loss]:
+    same = {part for part, data in before.parts.items() if after.parts.get(part) == data}
+    old, new = count_features(before, same), count_features(after, same)
+    return [
+        Loss(Kind.FEATURE, "(workbook)", name, str(count), str(new[name]))
+        for name, count in old.items()
+        if new[name] < count
+    ]
+
+
+class _PartCheck:
+    """Compares the parts that both packages have."""
+
+    def __init__(self, follow: Follow) -> None:
+        self.follow = follow
+        self.old, self.new = follow.before, follow.after
+        self.readers = CellReader(self.old), CellReader(self.new)
+        self.sheets = {sheet.part: sheet for sheet in self.old.worksheets}
+        tables = follow.before.tables.values()
+        # which parts a change can reach, and how each is then compared
+        self.reachable: dict[str, Callable[[str], list[Loss]]] = {}
+        if follow.expected.cells:
+            self.reachable = {
+                part: self._chart
+                for part in self.old.parts
+                if "chart" in self.old.content_type(part)
+                and "style" not in self.old.content_type(part)
+            }
+            self.reachable |= {table.part: self._table for table in tables}
+            self.reachable |= {self.old.workbook: self._workbook}
+            for kind, check in (("sharedStrings", self._strings), ("styles", self._styles)):
+                self.reachable |= {self.old.workbook_part(kind) or "": check}
+        self.touched = {
+            sheet.part for sheet in self.sheets.values() if sheet.name in follow.expected.cells
+        }
+
+    def losses(self) -> list[Loss]:
+        return [
+            loss
+            for part in sorted(self.old.parts.keys() & self.new.parts.keys())
+            for loss in self._part(part)
+        ]
+
+    def _part(self, part: str) -> list[Loss]:
+        is_same = self.old.parts[part] == self.new.parts[part]
+        if part in self.touched or (part in self.sheets and not is_same):
+            check = SheetCheck(self.sheets[part], self.follow, *self.readers)
+            found = check.losses()
+            return found or ([] if part in self.touched else [self._changed(part)])
+        if part in self.reachable:
+            return self.reachable[part](part)
+        if is_same:
+            return []
+        if part.endswith(".rels"):
+            return self._relations(part) or [self._changed(part)]
+        return [self._changed(part)]
+
+    def _changed(self, part: str, where: str = "") -> Loss:
+        return Loss(Kind.PART_CHANGED, part, where)
+
+    def _relations(self, part: str) -> list[Loss]:
+        one, other = (
+            {canonical(item) for item in parse(package.parts[part])}
+            for package in (self.old, self.new)
+        )
+        return [Loss(Kind.RELATION, part, "", item) for item in one - other] + [
+            Loss(Kind.RELATION, part, "", "", item) for item in other - one
+        ]
+
+    def _both(self, part: str) -> tuple[list[bytes], list[bytes]]:
+        one, other = (tokens(as_utf8(p.parts[part])) for p in (self.old, self.new))
+        return one, other
+
+    def _chart(self, part: str) -> list[Loss]:
+        return chart_losses(part, self.follow, self.readers[1])
+
+    def _table(self, part: str) -> list[Loss]:
+        one, other = ([_REFERENCE.sub(rb"\1", t) for t in ts] for ts in self._both(part))
+        return [] if one == other else [self._changed(part, "beside its areas")]
+
+    def _workbook(self, part: str) -> list[Loss]:
+        """Only the wish for a full calculation may come, and defined names may follow."""
+        one, other = (_without_names_and_calculation(ts) for ts in self._both(part))
+        losses = [] if one == other else [self._changed(part, "beside calcPr and names")]
+        calculations = [
+            b"".join(_FULL_CALCULATION.sub(b"", t) for t in ts if element_name(t) == "calcPr")
+            for ts in self._both(part)
+        ]
+        if calculations[0] != calculations[1] and (calculations[0] or re.sub(
+            rb"<\w+:", b"<", calculations[1]) != b"<calcPr/>"):  # fmt: skip
+            losses.append(self._changed(part, "calcPr"))
+        return losses
+
+    def _strings(self, part: str) -> list[Loss]:
+        """New strings may come at the end."""
+        old, new = (
+            [canonical(item) for item in children(parse(package.parts[part]), "si")]
+            for package in (self.old, self.new)
+        )
+        if new[: len(old)] != old:
+            return [self._changed(part, "a string that was there")]
+        if not _only_inserted(*self._both(part), {"si", "t"}):
+            return [self._changed(part, "beside new strings")]
+        return []
+
+    def _styles(self, part: str) -> list[Loss]:
+        """New cell formats and number formats may come at the end of their lists."""
+        one, other = (_style_lists(parse(package.parts[part])) for package in (self.old, self.new))
+        losses = [
+            self._changed(part, name)
+            for name, items in one.items()
+            if other.get(name, [])[: len(items)] != items
+            or (name not in ("cellXfs", "numFmts") and other[name] != items)
+        ]
+        inserted = {"xf", "numFmts", "numFmt", "alignment", "protection"}
+        if not losses and not _only_inserted(*self._both(part), inserted):
+            losses.append(self._changed(part, "beside new formats"))
+        return losses
+
+
+def _style_lists(root: Element) -> dict[str, list[str]]:
+    return {local(group): [canonical(item) for item in group] for group in root if local(group)}
+
+
+def _without_names_and_calculation(parts: list[bytes]) -> list[bytes]:
+    kept: list[bytes] = []
+    is_in_name = False
+    for token in parts:
+        name = element_name(token)
+        if name != "calcPr":
+            kept.append(b"" if is_in_name and not name else token)
+        is_in_name = name == "definedName" and not token.startswith(b"</")
+    return kept
+
+
+def _only_inserted(old: list[bytes], new: list[bytes], allowed: set[str]) -> bool:
+    """Say whether *new* is *old* with elements of the *allowed* names and texts put in."""
+    plain = [_COUNTS.sub(b"", token).replace(b"/>", b">") for token in old]
+    position = 0
+    closed = {element_name(token) for token in old if token.endswith(b"/>")}
+    for token in new:
+        same = _COUNTS.sub(b"", token).replace(b"/>", b">")
+        if position < len(plain) and same == plain[position]:
+            position += 1
+        elif element_name(token) not in allowed | {""} | (
+            closed if token.startswith(b"</") else set()
+        ):
+            return False
+    return position == len(plain)

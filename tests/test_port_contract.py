@@ -1,0 +1,235 @@
+"""
+What every adapter of the port promises, said once and run over all of them.
+
+An adapter is a factory: it gets named grids and gives a workbook holding them, with a
+function that saves it and opens it again (memory has nothing to save).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+import pytest
+
+from tests.memory import Formula, Grid, MemoryWorkbook
+from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import Workbook
+
+HOSTILE = [
+    '=HYPERLINK("http://example.com","x")',
+    "+cmd|' /C calc'!A0",
+    "@SUM(1,1)",
+    "-1+1",
+    "13800138000",
+    "007",
+    "1.38E+10",
+    "TRUE",
+    "#N/A",
+    "2024-03-01",
+    "'quoted",
+    " blank around ",
+    "two\nlines",
+    "tab\there",
+    "bell\x07",
+    "_x0041_",
+    "<&\">'",
+    "线索😀",
+    "长" * 32_767,
+]
+
+
+class Opened(NamedTuple):
+    """A workbook, what it was told, and how to save it and open it again."""
+
+    workbook: Workbook
+    messages: list[str]
+    reopen: Callable[[], Workbook]
+
+
+Adapter: TypeAlias = Callable[[Mapping[str, Grid], Path, ExitStack], Opened]
+
+
+def in_memory(grids: Mapping[str, Grid], folder: Path, stack: ExitStack) -> Opened:
+    workbook = MemoryWorkbook(grids)
+    return Opened(workbook, workbook.messages, lambda: workbook)
+
+
+ADAPTERS: dict[str, Adapter] = {"memory": in_memory}
+
+
+@pytest.fixture(params=ADAPTERS)
+def opened(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[[Mapping[str, Grid]], Opened]]:
+    adapter = ADAPTERS[request.param]
+    with ExitStack() as stack:
+        yield lambda grids: adapter(grids, tmp_path, stack)
+
+
+Open: TypeAlias = Callable[[Mapping[str, Grid]], Opened]
+
+
+def column(workbook: Workbook, table: str, header: str) -> list[Cell]:
+    return workbook.read(table, [header]).columns[header]
+
+
+def fruit(*rows: tuple[Cell, Cell]) -> dict[str, Grid]:
+    return {"Fruit": Grid(("名称", "数量"), rows)}
+
+
+def test_tables_are_told_with_their_headers_in_sheet_order(opened: Open) -> None:
+    book = opened(fruit(("a", 1.0)) | {"Other": Grid(("x",), [("y",)])}).workbook
+    assert {name: info.headers for name, info in book.tables().items()} == {
+        "Fruit": ("名称", "数量"),
+        "Other": ("x",),
+    }
+
+
+def test_a_read_gives_the_rows_in_sheet_order(opened: Open) -> None:
+    rows = opened(fruit(("a", 1.0), ("b", None))).workbook.read("Fruit", ["数量", "名称"])
+    assert rows.columns == {"名称": ["a", "b"], "数量": [1.0, None]}
+    assert len(rows.ordinals) == len(set(rows.ordinals)) == 2
+
+
+@pytest.mark.parametrize(("table", "header"), [("Nothing", "名称"), ("Fruit", "nothing")])
+def test_an_unknown_table_or_header_is_a_key_error(opened: Open, table: str, header: str) -> None:
+    book = opened(fruit(("a", 1.0))).workbook
+    with pytest.raises(KeyError):
+        book.read(table, [header])
+
+
+@pytest.mark.parametrize(
+    "cell", ["text", 1.5, 13800138000.0, True, False, datetime(2024, 3, 1), None]
+)
+def test_every_kind_of_cell_comes_back_as_it_was_written(opened: Open, cell: Cell) -> None:
+    book, _, reopen = opened(fruit(("a", 9.0), ("b", 9.0)))
+    ordinal = book.read("Fruit", ["数量"]).ordinals[0]
+    book.write("Fruit", {"数量": {ordinal: cell}})
+    for seen in (book, reopen()):
+        back = column(seen, "Fruit", "数量")[0]
+        assert (type(back), back) == (type(cell), cell)
+
+
+def test_cells_that_are_not_named_stay_as_they_are(opened: Open) -> None:
+    book, _, reopen = opened(fruit(("a", 1.0), ("b", 2.0)))
+    ordinals = book.read("Fruit", ["数量"]).ordinals
+    book.write("Fruit", {"数量": {ordinals[1]: 7.0}})
+    for seen in (book, reopen()):
+        assert seen.read("Fruit", ["名称", "数量"]).columns == {
+            "名称": ["a", "b"],
+            "数量": [1.0, 7.0],
+        }
+
+
+def test_text_stays_text_whatever_it_looks_like(opened: Open) -> None:
+    book, _, reopen = opened(fruit(*[("row", None) for _ in HOSTILE]))
+    ordinals = book.read("Fruit", ["名称"]).ordinals
+    book.write("Fruit", {"名称": dict(zip(ordinals, HOSTILE, strict=True))})
+    book.append("Fruit", [{"名称": text} for text in HOSTILE])
+    for seen in (book, reopen()):
+        assert column(seen, "Fruit", "名称") == HOSTILE * 2
+
+
+def test_a_formula_is_left_and_told(opened: Open) -> None:
+    grids = {"Fruit": Grid(("名称", "数量"), [("a", Formula("=1+1", 2.0)), ("b", 1.0)])}
+    book, messages, reopen = opened(grids)
+    ordinals = book.read("Fruit", ["数量"]).ordinals
+    book.write("Fruit", {"数量": {ordinals[0]: 9.0, ordinals[1]: 8.0}})
+    assert any("B2" in message for message in messages)
+    assert column(reopen(), "Fruit", "数量") == [2.0, 8.0]
+
+
+def test_a_blank_row_is_no_row_and_append_fills_it(opened: Open) -> None:
+    book, _, reopen = opened(fruit(("a", 1.0), (None, None), ("b", 2.0), (None, None)))
+    assert column(book, "Fruit", "名称") == ["a", "b"]
+    book.append("Fruit", [{"名称": "c"}])
+    for seen in (book, reopen()):
+        assert column(seen, "Fruit", "名称") == ["a", "b", "c"]
+
+
+def test_an_empty_table_takes_its_first_row(opened: Open) -> None:
+    book, _, reopen = opened(fruit((None, None)))
+    assert book.read("Fruit", ["名称"]).ordinals == []
+    book.append("Fruit", [{"名称": "a", "数量": 1.0}])
+    for seen in (book, reopen()):
+        assert seen.read("Fruit", ["名称", "数量"]).columns == {"名称": ["a"], "数量": [1.0]}
+
+
+def test_rows_directly_below_a_table_belong_to_it_and_that_is_told(opened: Open) -> None:
+    book, messages, reopen = opened(
+        {"Fruit": Grid(("名称", "数量"), [("a", 1.0), ("b", 2.0), ("c", 3.0)], below=2)}
+    )
+    assert column(book, "Fruit", "名称") == ["a", "b", "c"]
+    assert any("2" in message for message in messages)
+    book.append("Fruit", [{"名称": "d"}])
+    assert column(reopen(), "Fruit", "名称") == ["a", "b", "c", "d"]
+
+
+def test_a_header_row_without_a_table_is_adopted(opened: Open) -> None:
+    headers = ("一", "二", "三", "四", "五")
+    grids = {"loose": Grid((*headers[:4], "另"), [("a", "b", "c", "d", "e")], is_table=False)}
+    book, _, reopen = opened(grids)
+    assert "Five" not in book.tables()
+    assert book.adopt("Five", [*headers, "六"]) is None  # 4 of 6 headers are too few
+    info = book.adopt("Five", headers)  # 4 of 5 are 80 %
+    assert info is not None
+    assert info.headers == (*headers[:4], "另")
+    book.append("Five", [{"一": "f"}])
+    for seen in (book, reopen()):
+        assert column(seen, "Five", "一") == ["a", "f"]
+
+
+def test_replace_matches_rows_by_key_and_keeps_the_columns_it_does_not_name(opened: Open) -> None:
+    grids = {"T": Grid(("键", "值", "我的"), [("a", 1.0, "note a"), ("b", 2.0, "note b")])}
+    book, _, reopen = opened(grids)
+    book.replace(
+        "T", ["键"], [{"键": "b", "值": 20.0}, {"键": "c", "值": 30.0}, {"键": "a", "值": None}]
+    )
+    for seen in (book, reopen()):
+        assert seen.read("T", ["键", "我的", "值"]).columns == {
+            "键": ["b", "c", "a"],
+            "我的": ["note b", None, "note a"],
+            "值": [20.0, 30.0, None],
+        }
+
+
+def test_replace_drops_a_vanished_key_unless_people_wrote_beside_it(opened: Open) -> None:
+    rows = [
+        ("gone", 1.0, None, None),
+        ("kept", 2.0, "advice", None),
+        ("noted", 3.0, None, "mine"),
+    ]
+    book, _, reopen = opened({"T": Grid(("键", "值", "建议", "我的"), rows)})
+    book.replace("T", ["键"], [{"键": "new", "值": 5.0, "建议": None}], keep=["建议"])
+    for seen in (book, reopen()):
+        assert column(seen, "T", "键") == ["new", "kept", "noted"]
+
+
+def test_replace_by_nothing_leaves_what_people_wrote_in_the_columns_to_keep(opened: Open) -> None:
+    book, _, reopen = opened({"T": Grid(("键", "建议"), [("gone", None), ("kept", "mine")])})
+    book.replace("T", ["键"], [], keep=["建议"])
+    for seen in (book, reopen()):
+        assert column(seen, "T", "键") == ["kept"]
+
+
+def test_replace_grows_and_shrinks_the_table(opened: Open) -> None:
+    book, _, reopen = opened({"T": Grid(("键", "值"), [("a", 1.0)])})
+    book.replace("T", ["键"], [{"键": f"k{n}", "值": float(n)} for n in range(50)])
+    assert column(book, "T", "值") == [float(n) for n in range(50)]
+    book.replace("T", ["键"], [{"键": "k7", "值": 7.0}])
+    for seen in (book, reopen()):
+        assert column(seen, "T", "键") == ["k7"]
+
+
+def test_a_place_is_said_as_a_person_says_it(opened: Open) -> None:
+    book = opened(fruit(("a", 1.0), ("b", 2.0))).workbook
+    ordinal = book.read("Fruit", ["数量"]).ordinals[1]
+    assert book.place("Fruit", "数量", ordinal) == "Fruit!B3"
+
+
+def test_a_report_reaches_the_user(opened: Open) -> None:
+    book, messages, _ = opened(fruit(("a", 1.0)))
+    book.report("half way", 0.5)
+    assert messages[-1] == "half way"

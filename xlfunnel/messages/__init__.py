@@ -1,0 +1,24 @@
+"""
+Every sentence a user can read, in three languages, by key.
+
+One table, kept in one module per area so that a reader finds a sentence beside
+its neighbours. A key is `area.what`; `{name}` marks a fact filled in by `say`.
+"""
+
+from xlfunnel.language import DEFAULT_LANGUAGE, Language, Text
+from xlfunnel.messages import actions, cli, files, rules, sheets, values, workbook
+
+MESSAGES: dict[str, Text] = {
+    **values.MESSAGES,
+    **files.MESSAGES,
+    **sheets.MESSAGES,
+    **workbook.MESSAGES,
+    **rules.MESSAGES,
+    **actions.MESSAGES,
+    **cli.MESSAGES,
+}
+
+
+def say(key: str, language: Language = DEFAULT_LANGUAGE, /, **facts: object) -> str:
+    """Return the sentence *key* in *language* with its *facts* filled in."""
+    return MESSAGES[key].to(language).format(**facts)

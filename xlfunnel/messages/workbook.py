@@ -1,0 +1,62 @@
+"""Missing tables and columns, rows without room, settings that make no sense."""
+
+from xlfunnel.language import Text
+
+MESSAGES: dict[str, Text] = {
+    "table.missing": Text(
+        "找不到表“{table}”。请从备份恢复，或在“规则设置”的参数里加一行“表:{table}”，值填您的表名。",
+        "找不到表格「{table}」。請從備份還原，或在「規則設定」的參數裡加一列「表:{table}」，"
+        "值填您的表名。",
+        "There is no table {table}. Restore it from a backup, or add a row table:{table} with "
+        "your table's name to Settings on the Rules sheet.",
+    ),
+    "column.missing": Text(
+        "表“{table}”缺少列“{column}”。请把表头改回来，或在“规则设置”的参数里加一行"
+        "“列:{table}.{column}”，值填您的列名。",
+        "表格「{table}」缺少欄位「{column}」。請把標題改回來，或在「規則設定」的參數裡加一列"
+        "「欄:{table}.{column}」，值填您的欄名。",
+        "Table {table} has no column {column}. Restore its header, or add a row "
+        "column:{table}.{column} with your header to Settings on the Rules sheet.",
+    ),
+    "column.not_an_hour": Text(
+        "“{value}”不是时间，请填 9:00 这样的钟点。",
+        "「{value}」不是時間，請填 9:00 這樣的鐘點。",
+        "{value} is no time of day; type it like 9:00.",
+    ),
+    "settings.unknown": Text(
+        "没有叫“{key}”的参数{hint}。请改名，或删掉这一行。",
+        "沒有叫「{key}」的參數{hint}。請改名，或刪掉這一列。",
+        "There is no setting {key}{hint}. Rename it or delete the row.",
+    ),
+    "settings.repeated": Text(
+        "参数“{key}”出现了不止一次，只用第一个。请删掉多余的行。",
+        "參數「{key}」出現不只一次，只用第一個。請刪掉多餘的列。",
+        "The setting {key} is there more than once; the first counts. Delete the others.",
+    ),
+    "settings.not_understood": Text(
+        "参数“{key}”的值“{value}”看不懂，先按默认值“{default}”。请改正。",
+        "參數「{key}」的值「{value}」看不懂，先依預設值「{default}」。請改正。",
+        "The value {value} of {key} is not understood; the default {default} applies. Mend it.",
+    ),
+    "settings.out_of_range": Text(
+        "参数“{key}”的值“{value}”不合理，应在{least}到{most}之间，先按默认值“{default}”。",
+        "參數「{key}」的值「{value}」不合理，應在{least}到{most}之間，先依預設值「{default}」。",
+        "The value {value} of {key} is out of range ({least} to {most}); the default {default} "
+        "applies.",
+    ),
+    "settings.unknown_table": Text(
+        "“{key}”里的表名不认识。请写我们的表名，如 线索登记表 或 Leads。",
+        "「{key}」裡的表名不認識。請寫我們的表名，如 線索登記表 或 Leads。",
+        "{key} names no table of ours; use a name such as Leads.",
+    ),
+    "settings.unknown_column": Text(
+        "“{key}”里的列名不认识。请写成 列:线索登记表.客户名称。",
+        "「{key}」裡的欄名不認識。請寫成 欄:線索登記表.客戶名稱。",
+        "{key} names no column of ours; write it like column:Leads.Customer.",
+    ),
+    "settings.too_new": Text(
+        "这份工作簿的结构版本是{found}，本程序只到{known}。请先升级 xlfunnel。",
+        "這份活頁簿的結構版本是{found}，本程式只到{known}。請先升級 xlfunnel。",
+        "This workbook has schema version {found}, this program knows {known}. Upgrade xlfunnel.",
+    ),
+}

@@ -1,0 +1,265 @@
+"""
+What is wrong in the lead table: one pass, one named function per rule (SPEC §3).
+
+A rule reads the columns and gives problems; it never changes a cell and never stops a run.
+What a problem keeps its row out of is said with it; counting the row is never among it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from xlfunnel.problem import Computation, Problem
+from xlfunnel.schema import terms
+from xlfunnel.schema.lead_fields import field_of
+from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.reading import Columns
+from xlfunnel.schema.required_fields import RequiredField
+from xlfunnel.values.cell import Cell, shown
+from xlfunnel.values.reading import Status
+from xlfunnel.values.text import typed
+
+TIME_FIELDS = ("registered_on", "won_on", "lost_on")
+# Other fields whose cells are read as something: what is not understood is worth telling.
+READ_FIELDS = (
+    "contact",
+    "grade",
+    "budget",
+    "cycle",
+    "status",
+    "employees",
+    "annual_revenue",
+    "has_purchase_plan",
+    "clarity",
+    "expected_conversion_on",
+    "forecast",
+    "intent_signed_on",
+    "opportunity_on",
+    "won_amount",
+    "won_reason",
+    "lost_reason",
+)
+# Fields that take free text, from people and from other programs.
+TEXT_FIELDS = (
+    "lead_id",
+    "customer_name",
+    "contact_person",
+    "contact",
+    "source",
+    "need",
+    "owner",
+    "industry",
+    "region",
+    "company_size",
+    "customer_type",
+    "return_reason",
+    "referrer",
+)
+CHECKED_FIELDS = tuple(dict.fromkeys((*TEXT_FIELDS, *TIME_FIELDS, *READ_FIELDS)))
+
+_NOTHING: frozenset[Computation] = frozenset()
+_TIMES = frozenset({Computation.CYCLE, Computation.CLOCK})
+_CYCLE = frozenset({Computation.CYCLE})
+_CONTACT = frozenset({Computation.CONTACT})
+# What a spreadsheet could take for a formula; +86 139… and -5 are what people type.
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d(（.,\s-])")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTable:
+    """
+    The lead table as rules see it: columns by field, one entry per row.
+
+    Attributes:
+        cells: What stands in the cells.
+        columns: What it means; a field whose column is missing is in neither.
+    """
+
+    cells: Mapping[str, Sequence[Cell]]
+    columns: Columns
+
+    def values(self, field: str) -> Sequence[Any]:
+        """Return the values of *field*; nothing at all where its column is missing."""
+        return self.columns.values.get(field, ())
+
+    def problem(
+        self,
+        rule: str,
+        severity: str,
+        row: int,
+        field: str,
+        *,
+        other: int | None = None,
+        blocks: frozenset[Computation] = _NOTHING,
+        **facts: str,
+    ) -> Problem:
+        """Return a problem with the cell of *field* in *row*."""
+        text = shown(self.cells[field][row])
+        return Problem(rule, severity, Lead, row, field, text, facts, other, blocks)
+
+    def doubts(
+        self,
+        status: Status,
+        severity: str,
+        fields: Sequence[str],
+        blocks: frozenset[Computation] = _NOTHING,
+    ) -> Iterator[Problem]:
+        """Yield a problem for every cell of *fields* read with *status*, in its reader's words."""
+        for field in fields:
+            for row, reading in self.columns.doubts.get(field, ()):
+                if reading.status is status:
+                    yield self.problem(
+                        reading.note, severity, row, field, blocks=blocks, hint=reading.hint
+                    )
+
+    def blanks(self, field: str) -> Iterator[int]:
+        """Yield the rows where *field* says nothing: blank, or an honest 待定."""
+        doubted = {row for row, _ in self.columns.doubts.get(field, ())}
+        for row, value in enumerate(self.values(field)):
+            if value is None and row not in doubted:
+                yield row
+
+
+def validate(
+    leads: LeadTable, as_of: datetime, required: Sequence[RequiredField] = ()
+) -> list[Problem]:
+    """
+    Return every problem of the lead table.
+
+    Args:
+        leads: The `CHECKED_FIELDS`, as far as the workbook has them.
+        as_of: The moment that counts as now.
+        required: Rows of 必填规则; their fields belong to *leads* too.
+    """
+    return [
+        *missing_ids(leads),
+        *repeated_ids(leads),
+        *changed_ids(leads),
+        *missing_registrations(leads),
+        *registrations_in_the_future(leads, as_of),
+        *wins_in_the_future(leads, as_of),
+        *wins_before_registration(leads),
+        *wins_without_a_date(leads),
+        *missing_required(leads, required),
+        *unknown_sources(leads),
+        *unreadable_times(leads),
+        *unreadable_contacts(leads),
+        *unreadable_cells(leads),
+        *doubtful_cells(leads),
+        *formula_looking_text(leads),
+    ]
+
+
+def missing_ids(leads: LeadTable) -> Iterator[Problem]:
+    """A row without a lead id: no follow-up can name it."""
+    for row in leads.blanks("lead_id"):
+        yield leads.problem("id_missing", terms.ERROR, row, "lead_id")
+
+
+def repeated_ids(leads: LeadTable) -> Iterator[Problem]:
+    """Two rows with one id: nobody can tell which of them a follow-up means."""
+    rows = defaultdict(list)
+    for row, lead_id in enumerate(leads.values("lead_id")):
+        if lead_id is not None:
+            rows[lead_id].append(row)
+    for first, *others in rows.values():
+        for row in others:
+            yield leads.problem("id_repeated", terms.ERROR, row, "lead_id", other=first)
+
+
+def changed_ids(leads: LeadTable) -> Iterator[Problem]:
+    """An id that Excel has turned into a date or a rounded number."""
+    yield from leads.doubts(Status.UNSURE, terms.WARNING, ("lead_id",))
+
+
+def missing_registrations(leads: LeadTable) -> Iterator[Problem]:
+    """A lead without 登记日期: nobody knows when it came in."""
+    for row in leads.blanks("registered_on"):
+        yield leads.problem(
+            "registration_missing", terms.WARNING, row, "registered_on", blocks=_TIMES
+        )
+
+
+def registrations_in_the_future(leads: LeadTable, as_of: datetime) -> Iterator[Problem]:
+    """登记日期 after the as-of moment."""
+    for row, registered in enumerate(leads.values("registered_on")):
+        if registered is not None and registered > as_of:
+            yield leads.problem(
+                "registration_future", terms.ERROR, row, "registered_on", blocks=_TIMES
+            )
+
+
+def wins_in_the_future(leads: LeadTable, as_of: datetime) -> Iterator[Problem]:
+    """成交日期 after the as-of moment: it counts as typed, but is worth a look."""
+    for row, won in enumerate(leads.values("won_on")):
+        if won is not None and won > as_of:
+            yield leads.problem("win_future", terms.WARNING, row, "won_on")
+
+
+def wins_before_registration(leads: LeadTable) -> Iterator[Problem]:
+    """Won on a day before the lead came in: it is won, but that is no cycle."""
+    pairs = zip(leads.values("registered_on"), leads.values("won_on"), strict=False)
+    for row, (registered, won) in enumerate(pairs):
+        if registered and won and won.date() < registered.date():
+            said = shown(registered)
+            yield leads.problem(
+                "win_early", terms.ERROR, row, "won_on", blocks=_CYCLE, registered=said
+            )
+
+
+def wins_without_a_date(leads: LeadTable) -> Iterator[Problem]:
+    """已转化 without 成交日期: it counts as won and is left out of the cycle."""
+    statuses = leads.values("status")
+    for row in leads.blanks("won_on"):
+        if statuses and statuses[row] == terms.WON:
+            yield leads.problem("win_undated", terms.WARNING, row, "won_on", blocks=_CYCLE)
+
+
+def missing_required(leads: LeadTable, required: Sequence[RequiredField]) -> Iterator[Problem]:
+    """A column that leads of this status must have filled; 待确认 is an answer."""
+    statuses = [status or terms.WAITING for status in leads.values("status")]
+    for rule in required:
+        field = field_of(rule.lead_field) if rule.lead_field else ""
+        for row, cell in enumerate(leads.cells.get(field, ())):
+            is_meant = rule.status is None or (statuses and statuses[row] == rule.status)
+            if is_meant and not typed(cell):
+                yield leads.problem("required", terms.WARNING, row, field)
+
+
+def unknown_sources(leads: LeadTable) -> Iterator[Problem]:
+    """A source outside the dictionary: a group of its own, or a slip of the pen."""
+    for row, reading in leads.columns.doubts.get("source", ()):
+        rule = "source_misspelt" if reading.hint else "source_unknown"
+        yield leads.problem(rule, terms.WARNING, row, "source", hint=reading.hint)
+
+
+def unreadable_times(leads: LeadTable) -> Iterator[Problem]:
+    """A date that is not one keeps the row out of every figure with a time in it."""
+    yield from leads.doubts(Status.UNREADABLE, terms.ERROR, TIME_FIELDS, _TIMES)
+
+
+def unreadable_contacts(leads: LeadTable) -> Iterator[Problem]:
+    """A contact nobody can reach keeps the row out of screening and assignment."""
+    yield from leads.doubts(Status.UNREADABLE, terms.WARNING, ("contact",), _CONTACT)
+
+
+def unreadable_cells(leads: LeadTable) -> Iterator[Problem]:
+    """Something else was typed that is not understood."""
+    others = [field for field in READ_FIELDS if field != "contact"]
+    yield from leads.doubts(Status.UNREADABLE, terms.WARNING, others)
+
+
+def doubtful_cells(leads: LeadTable) -> Iterator[Problem]:
+    """A value that is incomplete or has two meanings, such as 138****5678."""
+    yield from leads.doubts(Status.UNSURE, terms.WARNING, (*TIME_FIELDS, *READ_FIELDS))
+
+
+def formula_looking_text(leads: LeadTable) -> Iterator[Problem]:
+    """Text from outside that another program could take for a formula."""
+    for field in TEXT_FIELDS:
+        for row, cell in enumerate(leads.cells.get(field, ())):
+            if isinstance(cell, str) and _FORMULA.match(cell):
+                yield leads.problem("formula_text", terms.WARNING, row, field)

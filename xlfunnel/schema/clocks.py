@@ -1,0 +1,109 @@
+"""时限规则: by when a lead must be followed up, and why (SPEC §4)."""
+
+from xlfunnel.language import Text
+from xlfunnel.schema import types
+from xlfunnel.schema.declare import Row, Tab, Table, Writer, column
+from xlfunnel.schema.rules_sheet import RULES_SHEET
+
+
+class ClockRule(Row):
+    """One time limit; of all that apply to a lead the strictest counts."""
+
+    table = Table(
+        "Clocks",
+        sheet=RULES_SHEET,
+        title=Text("时限规则", "時限規則", "Clocks"),
+        key=("preset", "clause", "grade", "source", "trigger"),
+        tab=Tab.CONFIGURATION,
+        help=Text(
+            "每行一条时限；同时适用几条时，取最早到期的。",
+            "每列一條時限；同時適用幾條時，取最早到期的。",
+            "One time limit per row; where several apply, the earliest counts.",
+        ),
+    )
+
+    grade: types.GradeCell = column(
+        ("等级", "等級", "Grade"),
+        Writer.PERSON,
+        "S2",
+        help=(
+            "适用于哪个等级；留空为全部。",
+            "適用於哪個等級；留空為全部。",
+            "The grade it is for; blank for all.",
+        ),
+        mandatory=True,
+    )
+    source: types.SourceCell = column(
+        ("来源", "來源", "Source"),
+        Writer.PERSON,
+        "S2",
+        help=(
+            "适用于哪个来源；留空为全部。",
+            "適用於哪個來源；留空為全部。",
+            "The source it is for; blank for all.",
+        ),
+    )
+    clause: types.ClauseCell = column(
+        ("条款", "條款", "Clause"),
+        Writer.PERSON,
+        "S2",
+        help=(
+            "要做什么，如 首次响应。",
+            "要做什麼，如 首次回應。",
+            "What has to happen, e.g. first response.",
+        ),
+        mandatory=True,
+    )
+    trigger: types.TriggerCell = column(
+        ("触发", "觸發", "Counts from"),
+        Writer.PERSON,
+        "ours",
+        help=(
+            "从什么时候开始算，如 登记。",
+            "從什麼時候開始算，如 登記。",
+            "What starts the clock, e.g. registration.",
+        ),
+    )
+    duration: types.Number = column(
+        ("时长", "時長", "Time"),
+        Writer.PERSON,
+        "S2",
+        help=(
+            "多久之内，如 48；0 表示当时到期。",
+            "多久之內，如 48；0 表示當時到期。",
+            "How long, e.g. 48; 0 is due at once.",
+        ),
+        mandatory=True,
+        width=8,
+    )
+    time_unit: types.TimeUnitCell = column(
+        ("单位", "單位", "Unit"),
+        Writer.PERSON,
+        "S2",
+        help=(
+            "小时、工作日、天或月。",
+            "小時、工作日、天或月。",
+            "Hours, working days, days or months.",
+        ),
+        mandatory=True,
+    )
+    preset: types.PresetCell = column(
+        ("预设", "預設", "Preset"),
+        Writer.PERSON,
+        "ours",
+        help=(
+            "属于哪组预设；留空则每组都适用。",
+            "屬於哪組預設；留空則每組都適用。",
+            "The preset it belongs to; blank applies with every preset.",
+        ),
+    )
+    reason: types.LongWords = column(
+        ("提示语", "提示語", "Reason shown"),
+        Writer.PERSON,
+        "ours",
+        help=(
+            "写在“逾期原因”里的话，如 高意向48小时内首次响应。",
+            "寫在「逾期原因」裡的話，如 高意向48小時內首次回應。",
+            "The words shown under why due, e.g. high grade: first response within 48 hours.",
+        ),
+    )

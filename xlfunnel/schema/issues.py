@@ -1,0 +1,95 @@
+"""问题清单: what is wrong in the data, where, and how to mend it (SPEC §1, §3)."""
+
+from xlfunnel.language import Text
+from xlfunnel.schema import types
+from xlfunnel.schema.declare import Row, Tab, Table, Writer, column
+
+
+class Issue(Row):
+    """A problem in one cell, or many identical ones folded into a row with their count."""
+
+    table = Table(
+        "Issues",
+        sheet=Text("问题清单", "問題清單", "Issues"),
+        key=("sheet", "cell", "rule_id"),
+        tab=Tab.ANALYSIS,
+        help=Text(
+            "数据里要改的地方；改好后再更新一次，这里就会消失。",
+            "資料裡要改的地方；改好後再更新一次，這裡就會消失。",
+            "What to mend in the data; mend it, refresh, and the row is gone.",
+        ),
+        has_own_rows=False,
+    )
+
+    severity: types.SeverityCell = column(
+        ("级别", "等級", "Severity"),
+        Writer.SYSTEM,
+        "ours",
+        help=(
+            "错误必须改；警告请看一眼；提示供参考。",
+            "錯誤必須改；警告請看一眼；提示供參考。",
+            "Mend errors, look at warnings; infos are for your knowledge.",
+        ),
+        mandatory=True,
+    )
+    sheet: types.Words = column(
+        ("工作表", "工作表", "Sheet"),
+        Writer.SYSTEM,
+        "ours",
+        help=("问题在哪张表。", "問題在哪張工作表。", "The sheet it is on."),
+    )
+    cell: types.Words = column(
+        ("单元格", "儲存格", "Cell"),
+        Writer.SYSTEM,
+        "ours",
+        help=(
+            "问题在哪一格，如 线索登记表!F12；合并的写第一处。",
+            "問題在哪一格，如 線索登記表!F12；合併的寫第一處。",
+            "Where it is, e.g. Leads!F12; the first place of folded ones.",
+        ),
+        mandatory=True,
+        width=20,
+    )
+    column_name: types.Words = column(
+        ("列名", "欄位", "Column"),
+        Writer.SYSTEM,
+        "ours",
+        help=("问题在哪一列。", "問題在哪一欄。", "The column it is in."),
+    )
+    value: types.Words = column(
+        ("当前值", "目前值", "Value"),
+        Writer.SYSTEM,
+        "ours",
+        help=("现在填的是什么。", "現在填的是什麼。", "What the cell holds now."),
+        width=20,
+    )
+    rule_id: types.Words = column(
+        ("规则", "規則", "Rule"),
+        Writer.SYSTEM,
+        "ours",
+        help=("依据哪条规则。", "依據哪條規則。", "The rule that found it."),
+        mandatory=True,
+        width=18,
+    )
+    problem: types.LongWords = column(
+        ("问题", "問題", "What is wrong"),
+        Writer.SYSTEM,
+        "ours",
+        help=("哪里不对。", "哪裡不對。", "What is wrong with it."),
+    )
+    fix: types.LongWords = column(
+        ("处理办法", "處理方式", "How to fix"),
+        Writer.SYSTEM,
+        "ours",
+        help=("怎么改。", "怎麼改。", "What to do about it."),
+    )
+    count: types.Count = column(
+        ("处数", "處數", "Count"),
+        Writer.SYSTEM,
+        "ours",
+        help=(
+            "同样的问题有几处；太多时只列第一处。",
+            "同樣的問題有幾處；太多時只列第一處。",
+            "How many identical ones; many are folded into the first.",
+        ),
+    )

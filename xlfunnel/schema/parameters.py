@@ -1,0 +1,336 @@
+"""
+Every setting, declared once: its name, default, unit and what it does (SPEC §1 Settings).
+
+`Parameters` is what rules and actions get; the rows of 参数 are made from it and read
+back into it. A new setting is one field here.
+"""
+
+from dataclasses import dataclass
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from xlfunnel.language import Text
+from xlfunnel.schema import terms, types
+from xlfunnel.schema.declare import CellType
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """
+    One setting as declared.
+
+    Attributes:
+        field: Its name in code.
+        names: What it is called in the table.
+        help: What it does.
+        unit: Unit of its value; "" where it has none.
+        type: How its value is read.
+        default: What applies when its row is missing or cleared.
+        least: Smallest number that makes sense, when it is a number.
+        most: Largest number that makes sense.
+    """
+
+    field: str
+    names: Text
+    help: Text
+    unit: Text
+    type: CellType
+    default: Any
+    least: float | None = None
+    most: float | None = None
+
+
+_NO_UNIT = ("", "", "")
+_DAYS = ("天", "天", "days")
+_HOURS = ("小时", "小時", "hours")
+_ROWS = ("行", "列", "rows")
+_POINTS = ("分", "分", "points")
+
+
+def _parameter(
+    names: tuple[str, str, str],
+    default: Any,
+    *,
+    help: tuple[str, str, str],
+    unit: tuple[str, str, str] = _NO_UNIT,
+    least: float | None = None,
+    most: float | None = None,
+) -> Any:
+    said = {
+        "names": Text(*names),
+        "help": Text(*help),
+        "unit": Text(*unit),
+        "least": least,
+        "most": most,
+    }
+    return Field(default=default, json_schema_extra={"parameter": said})  # type: ignore[dict-item]
+
+
+class Parameters(BaseModel):
+    """The settings of a workbook, each with its default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_version: types.Count = _parameter(
+        ("结构版本", "結構版本", "Schema version"),
+        float(SCHEMA_VERSION),
+        help=(
+            "这份工作簿的结构版本，由系统维护。",
+            "這份活頁簿的結構版本，由系統維護。",
+            "Version of this workbook's structure; kept by the system.",
+        ),
+        least=1,
+    )
+    language: types.LanguageCell = _parameter(
+        ("语言", "語言", "Language"),
+        "简体中文",
+        help=(
+            "系统写入的文字用哪种语言：简体中文、繁体中文、英文。",
+            "系統寫入的文字用哪種語言：簡體中文、繁體中文、英文。",
+            "Language of what the system writes: English, or Simplified or Traditional Chinese.",
+        ),
+    )
+    as_of: types.Moment = _parameter(
+        ("截至时间", "截至時間", "As of"),
+        None,
+        help=(
+            "上次更新按哪个时间算的，由系统填写。",
+            "上次更新依哪個時間算的，由系統填寫。",
+            "The time the last refresh was computed for; filled by the system.",
+        ),
+    )
+    clock_preset: types.PresetCell = _parameter(
+        ("时限预设", "時限預設", "Clock preset"),
+        terms.STANDARD,
+        help=(
+            "用时限规则里哪一组：标准、宽松、两者取严或自定义。",
+            "用時限規則裡哪一組：標準、寬鬆、兩者取嚴或自訂。",
+            "Which set of clocks applies: standard, relaxed, strictest of both, or custom.",
+        ),
+    )
+    budget_floor: types.Money = _parameter(
+        ("预期预算下限", "預期預算下限", "Expected budget"),
+        0.0,
+        help=(
+            "预算上限达到它才算符合预期；0表示只要知道预算就算。",
+            "預算上限達到它才算符合預期；0表示只要知道預算就算。",
+            "A budget fits when its upper end reaches this; 0 lets any known budget fit.",
+        ),
+        unit=("元", "元", "yuan"),
+        least=0,
+    )
+    clarity_points: types.Number = _parameter(
+        ("评分权重:需求明确度", "評分權重:需求明確度", "Points for clarity"),
+        40.0,
+        help=(
+            "需求最明确时得几分；三项权重合计100。",
+            "需求最明確時得幾分；三項權重合計100。",
+            "Points for the clearest need; the three weights add up to 100.",
+        ),
+        unit=_POINTS,
+        least=0,
+        most=100,
+    )
+    budget_points: types.Number = _parameter(
+        ("评分权重:预算", "評分權重:預算", "Points for budget"),
+        30.0,
+        help=(
+            "预算符合预期时得几分。",
+            "預算符合預期時得幾分。",
+            "Points for a budget that fits.",
+        ),
+        unit=_POINTS,
+        least=0,
+        most=100,
+    )
+    cycle_points: types.Number = _parameter(
+        ("评分权重:决策周期", "評分權重:決策週期", "Points for decision time"),
+        30.0,
+        help=(
+            "决策周期最短时得几分。",
+            "決策週期最短時得幾分。",
+            "Points for the shortest decision time.",
+        ),
+        unit=_POINTS,
+        least=0,
+        most=100,
+    )
+    starts_following: types.YesNo = _parameter(
+        ("跟进后自动转跟进中", "跟進後自動轉跟進中", "Touch starts progress"),
+        True,
+        help=(
+            "待跟进的线索有了真实跟进，更新时改为跟进中。",
+            "待跟進的線索有了真實跟進，更新時改為跟進中。",
+            "A lead to follow up becomes in progress once it has a real touch.",
+        ),
+    )
+    assigns_on_refresh: types.YesNo = _parameter(
+        ("更新时自动分配", "更新時自動分配", "Assign on refresh"),
+        False,
+        help=(
+            "一键更新时顺便分配没有跟进人的线索。",
+            "一鍵更新時順便分配沒有跟進人的線索。",
+            "A refresh also assigns leads without an owner.",
+        ),
+    )
+    clock_mode: types.ClockModeCell = _parameter(
+        ("计时方式", "計時方式", "Clock mode"),
+        terms.POSTPONE,
+        help=(
+            "自然小时顺延：到期遇休息日推到下一工作日；也可选自然小时或工作小时。",
+            "自然小時順延：到期遇休息日延到下一工作日；也可選自然小時或工作小時。",
+            "Clock hours moved off holidays to the next working day; or literal; or working hours.",
+        ),
+    )
+    postpone_hour: types.Hour = _parameter(
+        ("顺延到几点", "順延到幾點", "Moved to"),
+        12.0,
+        help=(
+            "顺延到下一工作日的几点。",
+            "順延到下一工作日的幾點。",
+            "The time of the next working day a due time is moved to.",
+        ),
+        unit=("点", "點", "o'clock"),
+        least=0,
+        most=24,
+    )
+    clock_start: types.ClockStartCell = _parameter(
+        ("计时起点", "計時起點", "Clocks start at"),
+        "登记日期",
+        help=(
+            "首次响应从登记日期还是分配时间算起。",
+            "首次回應從登記日期還是分配時間算起。",
+            "Whether the first response counts from registration or from assignment.",
+        ),
+    )
+    dormant_rhythms: types.Number = _parameter(
+        ("沉睡倍数", "沉睡倍數", "Dormant after"),
+        3.0,
+        help=(
+            "几个跟进周期没有动静就算沉睡线索。",
+            "幾個跟進週期沒有動靜就算沉睡線索。",
+            "A lead silent for this many rhythms is dormant.",
+        ),
+        unit=("个周期", "個週期", "rhythms"),
+        least=1,
+    )
+    record_within_hours: types.Number = _parameter(
+        ("跟进记录时限", "跟進記錄時限", "Record touches within"),
+        24.0,
+        help=(
+            "跟进后多久内要记下来。",
+            "跟進後多久內要記下來。",
+            "How soon a touch must be written down.",
+        ),
+        unit=_HOURS,
+        least=1,
+    )
+    disturb_days: types.Number = _parameter(
+        ("防打扰天数", "防打擾天數", "Do not disturb: days"),
+        30.0,
+        help=(
+            "低意向客户在这么多天内的主动跟进次数会被检查。",
+            "低意向客戶在這麼多天內的主動跟進次數會被檢查。",
+            "The span in which active touches on a low lead are counted.",
+        ),
+        unit=_DAYS,
+        least=1,
+    )
+    disturb_touches: types.Count = _parameter(
+        ("防打扰次数", "防打擾次數", "Do not disturb: touches"),
+        2.0,
+        help=(
+            "超过这个次数就提醒不要打扰。",
+            "超過這個次數就提醒不要打擾。",
+            "More active touches than this raise a warning.",
+        ),
+        unit=("次", "次", "touches"),
+        least=0,
+    )
+    double_follow_up_days: types.Number = _parameter(
+        ("撞单天数", "撞單天數", "Double follow-up"),
+        7.0,
+        help=(
+            "两位同事在这么多天内跟进同一客户就提醒。",
+            "兩位同事在這麼多天內跟進同一客戶就提醒。",
+            "Two people on one customer within this span raise a warning.",
+        ),
+        unit=_DAYS,
+        least=1,
+    )
+    name_similarity: types.Number = _parameter(
+        ("查重名称相似度", "查重名稱相似度", "Name similarity"),
+        90.0,
+        help=(
+            "公司名多像才可能是同一家，0到100；还要另有一项相同。",
+            "公司名多像才可能是同一家，0到100；還要另有一項相同。",
+            "How alike two company names must be, 0 to 100; one more field must agree.",
+        ),
+        least=0,
+        most=100,
+    )
+    factor_count: types.Count = _parameter(
+        ("主要因素个数", "主要因素個數", "Factors shown"),
+        2.0,
+        help=(
+            "转化分析表里列几条最常见的原因。",
+            "轉化分析表裡列幾項最常見的原因。",
+            "How many of the commonest reasons the conversion table names.",
+        ),
+        unit=("条", "項", "reasons"),
+        least=1,
+        most=8,
+    )
+    issue_fold: types.Count = _parameter(
+        ("问题合并起点", "問題合併起點", "Fold issues beyond"),
+        200.0,
+        help=(
+            "同样的问题超过这么多处就合并成一行。",
+            "同樣的問題超過這麼多處就合併成一列。",
+            "More identical issues than this become one row.",
+        ),
+        unit=_ROWS,
+        least=1,
+    )
+    issue_rows: types.Count = _parameter(
+        ("问题清单上限", "問題清單上限", "Issues at most"),
+        20_000.0,
+        help=(
+            "问题清单最多列几行。",
+            "問題清單最多列幾列。",
+            "The most rows the issue list holds.",
+        ),
+        unit=_ROWS,
+        least=1,
+    )
+    issue_links: types.Count = _parameter(
+        ("问题链接上限", "問題連結上限", "Issue links at most"),
+        1_000.0,
+        help=(
+            "前几行问题带跳转链接。",
+            "前幾列問題帶跳轉連結。",
+            "How many of the first issues carry a link.",
+        ),
+        unit=_ROWS,
+        least=0,
+    )
+
+
+@cache
+def parameters() -> tuple[Parameter, ...]:
+    """Return every setting in the order of the table."""
+    return tuple(_declared(name, info) for name, info in Parameters.model_fields.items())
+
+
+def _declared(name: str, info: FieldInfo) -> Parameter:
+    cell_type = next(item for item in info.metadata if isinstance(item, CellType))
+    said: dict[str, Any] = info.json_schema_extra["parameter"]  # type: ignore[index, assignment, call-overload]
+    return Parameter(field=name, type=cell_type, default=info.default, **said)
+
+

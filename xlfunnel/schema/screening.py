@@ -1,0 +1,81 @@
+"""筛选规则: which leads are worth the time (SPEC §3; S0, S2)."""
+
+from xlfunnel.language import Text
+from xlfunnel.schema import types
+from xlfunnel.schema.declare import Row, Tab, Table, Writer, column
+from xlfunnel.schema.lead_fields import LeadField
+from xlfunnel.schema.rules_sheet import RULES_SHEET
+
+
+class ScreeningRule(Row):
+    """A comparison on one column and what it says of the lead."""
+
+    table = Table(
+        "Screening",
+        sheet=RULES_SHEET,
+        title=Text("筛选规则", "篩選規則", "Screening"),
+        key=("name",),
+        tab=Tab.CONFIGURATION,
+        help=Text(
+            "有一条说不合格就是不合格；否则有一条说合格就是合格；都说不准的待确认。不会删除线索。",
+            "有一條說不合格就是不合格；否則有一條說合格就是合格；都說不準的待確認。不會刪除線索。",
+            "One rule that says not qualified decides; else one that says qualified; else the "
+            "lead is to confirm. Nothing is deleted.",
+        ),
+    )
+
+    name: types.Words = column(
+        ("名称", "名稱", "Rule name"),
+        Writer.PERSON,
+        "ours",
+        help=(
+            "规则的名称，会写进筛选原因。",
+            "規則的名稱，會寫進篩選原因。",
+            "The rule's name, quoted in the screening reason.",
+        ),
+        mandatory=True,
+        width=22,
+    )
+    lead_field: LeadField = column(
+        ("字段", "欄位", "Field"),
+        Writer.PERSON,
+        "S0",
+        help=(
+            "看登记表的哪一列，如 年营收。",
+            "看登記表的哪一欄，如 年營收。",
+            "The column of Leads it looks at, e.g. annual revenue.",
+        ),
+        mandatory=True,
+    )
+    comparison: types.ComparisonCell = column(
+        ("比较", "比較", "Comparison"),
+        Writer.PERSON,
+        "ours",
+        help=(
+            "怎么比，如 大于、包含、无法识别。",
+            "怎麼比，如 大於、包含、無法辨識。",
+            "How to compare, e.g. greater than, contains, cannot be read.",
+        ),
+        mandatory=True,
+    )
+    value: types.Anything = column(
+        ("值", "值", "Value"),
+        Writer.PERSON,
+        "S0",
+        help=(
+            "跟什么比，如 5000万；为空、无法识别不用填。",
+            "跟什麼比，如 5000萬；為空、無法辨識不用填。",
+            "What to compare with, e.g. 50,000,000; not needed for is blank or cannot be read.",
+        ),
+    )
+    conclusion: types.ScreeningCell = column(
+        ("结论", "結論", "Conclusion"),
+        Writer.PERSON,
+        "S0",
+        help=(
+            "条件成立时：合格、不合格或待确认。",
+            "條件成立時：合格、不合格或待確認。",
+            "When it holds: qualified, not qualified or to confirm.",
+        ),
+        mandatory=True,
+    )

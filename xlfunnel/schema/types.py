@@ -1,0 +1,123 @@
+"""
+The kinds of cells: how each is read, stored and shown.
+
+An alias is used as the annotation of a field (`customer_name: types.Words = column(...)`):
+its first half is the value in Python, its second half everything Excel needs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Annotated, Any, TypeAlias
+
+from xlfunnel.schema import terms
+from xlfunnel.schema.declare import CellType
+from xlfunnel.schema.hours import read_hour
+from xlfunnel.values.budget import Budget, read_budget
+from xlfunnel.values.cell import Cell, shown
+from xlfunnel.values.contact import Contact, read_contact
+from xlfunnel.values.cycle import read_cycle
+from xlfunnel.values.dates import read_date
+from xlfunnel.values.interval import Interval
+from xlfunnel.values.numbers import read_count, read_days, read_money, read_number, read_rate
+from xlfunnel.values.reading import Reading, Status
+from xlfunnel.values.terms import Terms
+from xlfunnel.values.text import read_id, read_text
+
+
+@dataclass(frozen=True, slots=True)
+class DatedType(CellType):
+    """
+    A kind of cell whose words may count from a date: 3月1日, Q3, 年底前.
+
+    Attributes:
+        read_from: Cell and that date to Reading; total. Without the date it is `read`.
+        counted_from: Field of the same row with the date; "" means the as-of date.
+    """
+
+    read_from: Callable[[Cell, datetime | None], Reading[Any]] | None = None
+    counted_from: str = ""
+
+
+def read_yes_no(cell: Cell) -> Reading[bool]:
+    """Return whether *cell* says yes, in any of the dictionary's words."""
+    word = terms.YES_NO.read(cell)
+    value = None if word.value is None else word.value == terms.YES
+    return Reading(word.text, word.status, value, word.note, word.hint)
+
+
+def read_anything(cell: Cell) -> Reading[Cell]:
+    """Return *cell* as it stands: the key beside it says what it should be."""
+    if cell is None:
+        return Reading("", Status.BLANK)
+    return Reading(shown(cell), Status.READ, cell)
+
+
+def _term(words: Terms, width: float = 12) -> CellType:
+    return CellType(words.name, words.read, "@", width, words)
+
+
+_right = partial(CellType, is_right_aligned=True)
+
+Id: TypeAlias = Annotated[str | None, CellType("id", read_id, "@", 16)]
+Words: TypeAlias = Annotated[str | None, CellType("words", read_text, "@", 14)]
+LongWords: TypeAlias = Annotated[
+    str | None, CellType("long_words", read_text, "@", 32, is_wrapped=True)
+]
+Anything: TypeAlias = Annotated[Cell, CellType("anything", read_anything, width=20)]
+
+Date: TypeAlias = Annotated[
+    datetime | None, DatedType("date", read_date, "yyyy-mm-dd", 12, read_from=read_date)
+]
+Moment: TypeAlias = Annotated[
+    datetime | None, DatedType("moment", read_date, "yyyy-mm-dd hh:mm", 17, read_from=read_date)
+]
+Hour: TypeAlias = Annotated[float | None, _right("hour", read_hour, "General", 9)]
+
+Number: TypeAlias = Annotated[float | None, _right("number", read_number, "General", 10)]
+Count: TypeAlias = Annotated[float | None, _right("count", read_count, "#,##0", 10)]
+Days: TypeAlias = Annotated[float | None, _right("days", read_days, "0.0", 10)]
+Money: TypeAlias = Annotated[float | None, _right("money", read_money, "#,##0", 14)]
+Rate: TypeAlias = Annotated[float | None, _right("rate", read_rate, "0.0%", 10)]
+
+ContactCell: TypeAlias = Annotated[
+    tuple[Contact, ...] | None, CellType("contact", read_contact, "@", 18)
+]
+BudgetCell: TypeAlias = Annotated[Budget | None, CellType("budget", read_budget, "@", 12)]
+CycleCell: TypeAlias = Annotated[
+    Interval | None,
+    DatedType(
+        "cycle", read_cycle, "@", 12, read_from=read_cycle, counted_from="registered_on"
+    ),
+]
+
+YesNo: TypeAlias = Annotated[bool | None, CellType("yes_no", read_yes_no, "@", 8, terms.YES_NO)]
+SourceCell: TypeAlias = Annotated[str | None, _term(terms.SOURCES, 14)]
+StatusCell: TypeAlias = Annotated[str | None, _term(terms.STATUSES, 10)]
+GradeCell: TypeAlias = Annotated[str | None, _term(terms.GRADES, 10)]
+GradedByCell: TypeAlias = Annotated[str | None, _term(terms.GRADED_BY, 10)]
+AssignedByCell: TypeAlias = Annotated[str | None, _term(terms.ASSIGNED_BY, 10)]
+ClarityCell: TypeAlias = Annotated[str | None, _term(terms.CLARITIES)]
+BudgetConditionCell: TypeAlias = Annotated[str | None, _term(terms.BUDGET_CONDITIONS)]
+ChannelCell: TypeAlias = Annotated[str | None, _term(terms.CHANNELS)]
+OutcomeCell: TypeAlias = Annotated[str | None, _term(terms.OUTCOMES)]
+CompletionCell: TypeAlias = Annotated[str | None, _term(terms.COMPLETIONS, 10)]
+ForecastCell: TypeAlias = Annotated[str | None, _term(terms.FORECASTS, 10)]
+LossReasonCell: TypeAlias = Annotated[str | None, _term(terms.LOSS_REASONS, 16)]
+WinReasonCell: TypeAlias = Annotated[str | None, _term(terms.WIN_REASONS, 14)]
+SeverityCell: TypeAlias = Annotated[str | None, _term(terms.SEVERITIES, 8)]
+ClauseCell: TypeAlias = Annotated[str | None, _term(terms.CLOCK_CLAUSES)]
+TriggerCell: TypeAlias = Annotated[str | None, _term(terms.CLOCK_TRIGGERS, 14)]
+TimeUnitCell: TypeAlias = Annotated[str | None, _term(terms.TIME_UNITS, 9)]
+PresetCell: TypeAlias = Annotated[str | None, _term(terms.PRESETS)]
+ClockModeCell: TypeAlias = Annotated[str | None, _term(terms.CLOCK_MODES)]
+ClockStartCell: TypeAlias = Annotated[str | None, _term(terms.CLOCK_STARTS)]
+SeniorityCell: TypeAlias = Annotated[str | None, _term(terms.SENIORITIES, 10)]
+RepStateCell: TypeAlias = Annotated[str | None, _term(terms.REP_STATES, 8)]
+DayKindCell: TypeAlias = Annotated[str | None, _term(terms.DAY_KINDS, 8)]
+WeekdayCell: TypeAlias = Annotated[str | None, _term(terms.WEEKDAYS, 10)]
+ScreeningCell: TypeAlias = Annotated[str | None, _term(terms.SCREENING_RESULTS, 10)]
+ComparisonCell: TypeAlias = Annotated[str | None, _term(terms.COMPARISONS)]
+DimensionCell: TypeAlias = Annotated[str | None, _term(terms.DIMENSIONS, 14)]
+LanguageCell: TypeAlias = Annotated[str | None, _term(terms.LANGUAGE_NAMES)]

@@ -1,0 +1,100 @@
+"""
+The port: the few things an action needs of a workbook.
+
+Cells are addressed by table, header and the ordinal of the read; there are no
+addresses, no DataFrames and no `save` here. Three adapters keep the same promises
+(one contract test runs over all of them): Excel (`excel.py`), the closed file
+(`xlsx/`) and plain memory (`tests/memory.py`).
+
+Promises:
+- A read after a write sees what was written.
+- Text is stored as text, whatever it looks like; nothing ever becomes a formula.
+- A cell that holds a formula is not overwritten by `write`; it is left and told by `report`.
+- A wholly blank row is no row: it is never read, and `append` may fill it.
+- Filled rows directly below a table belong to it; the adapter takes them in and tells so.
+- Rows, columns, sheets and notes that are not ours stay as they are.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from xlfunnel.values.cell import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """A table as the workbook has it: `headers` in sheet order, as they are shown."""
+
+    name: str
+    sheet: str
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """
+    Columns of one table, row by row in sheet order.
+
+    Attributes:
+        ordinals: One per row; opaque, valid until the next `append` or `replace`.
+        columns: Header to cells, each list as long as `ordinals`.
+    """
+
+    ordinals: list[int]
+    columns: dict[str, list[Cell]]
+
+
+class Workbook(Protocol):
+    """A workbook that an action reads and writes."""
+
+    def tables(self) -> dict[str, TableInfo]:
+        """Return every table of the workbook by its name."""
+        ...
+
+    def adopt(self, name: str, headers: Collection[str]) -> TableInfo | None:
+        """
+        Make a table *name* where a header row stands without one.
+
+        The first row in the workbook that holds at least 80 % of *headers*, outside any
+        table, becomes the header row. None when there is no such row.
+        """
+        ...
+
+    def read(self, table: str, headers: Iterable[str]) -> Rows:
+        """Return the named columns of *table*; KeyError for an unknown table or header."""
+        ...
+
+    def write(self, table: str, columns: Mapping[str, Mapping[int, Cell]]) -> None:
+        """Store cells: header to ordinal to value. Cells not named stay as they are."""
+        ...
+
+    def append(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
+        """Add *rows* (header to value) below the last filled row; NoRoomError if blocked."""
+        ...
+
+    def replace(
+        self,
+        table: str,
+        key: Sequence[str],
+        rows: Sequence[Mapping[str, Cell]],
+        keep: Collection[str] = (),
+    ) -> None:
+        """
+        Replace the rows of a system table, keeping what people added to it.
+
+        Rows are matched by the headers in *key*. Columns that no row of *rows* names, cell
+        notes and row formats stay with their key. An old row whose key is not among *rows*
+        goes, unless one of the *keep* columns or a column of the user's holds something:
+        then it stays below. The order is that of *rows*, except in a table that the user
+        has sorted: there old rows keep their order and new ones follow.
+        """
+        ...
+
+    def place(self, table: str, header: str, ordinal: int) -> str:
+        """Return where a cell is, as a person says it: `线索登记表!F12`."""
+        ...
+
+    def report(self, message: str, done: float | None = None) -> None:
+        """Tell the user something; *done* (0 to 1) is how far a long run has come."""
+        ...

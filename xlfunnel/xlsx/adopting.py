@@ -1,0 +1,68 @@
+"""A table made over a header row that stands without one (some editors drop tables)."""
+
+from collections.abc import Collection
+from itertools import takewhile
+
+from xlfunnel.values.text import fold
+from xlfunnel.xlsx.areas import Area
+from xlfunnel.xlsx.loading import Loader
+from xlfunnel.xlsx.reader import RawRow
+from xlfunnel.xlsx.sheetxml import SheetXml
+from xlfunnel.xlsx.structure import Sheet, TablePart
+from xlfunnel.xlsx.tablestate import TableState
+
+ENOUGH = 0.8  # share of the headers that make a row the header row (SPEC §1)
+_ROWS_TO_LOOK_AT = 100  # a header row further down is no header row
+
+
+def find_headers(loader: Loader, name: str, headers: Collection[str]) -> TablePart | None:
+    """Return a table of *name* over the first row with most of *headers*, None without one."""
+    wanted = {fold(header) for header in headers}
+    for sheet in loader.structure.sheets.values():
+        part = loader.in_shape(
+            sheet.part, lambda xml, sheet=sheet: _in_sheet(loader, sheet, xml, name, wanted)
+        )
+        if part is not None:
+            return part
+    return None
+
+
+def recreated(loader: Loader, part: TablePart) -> TableState:
+    """Return the state of the table to be made; the rows below its first are taken in."""
+    state = loader.load(part, [])
+    state.is_recreated = True
+    return state
+
+
+def _in_sheet(
+    loader: Loader, sheet: Sheet, xml: SheetXml, name: str, wanted: set[str]
+) -> TablePart | None:
+    tables = [t.area for t in loader.structure.tables.values() if t.sheet == sheet]
+    near = takewhile(lambda row: row[0] <= _ROWS_TO_LOOK_AT, loader.raw_rows(sheet, xml))
+    for row in near:
+        found = _header_run(row, wanted)
+        if found is None:
+            continue
+        left, texts = found
+        area = Area(row[0], left, row[0] + 1, left + len(texts) - 1)
+        if not any(area.meets(table) for table in tables):
+            return TablePart(name, "", sheet, area, tuple(texts))
+    return None
+
+
+def _header_run(row: RawRow, wanted: set[str]) -> tuple[int, list[str]] | None:
+    """Return the first column and the texts of the headers in *row*, None when too few."""
+    _, left, values = row
+    hits = [n for n, value in enumerate(values) if isinstance(value, str) and fold(value) in wanted]
+    if len({fold(values[n]) for n in hits}) < ENOUGH * len(wanted):
+        return None
+    start, end = hits[0], hits[-1]
+    while start > 0 and values[start - 1] != "":
+        start -= 1
+    while end + 1 < len(values) and values[end + 1] != "":
+        end += 1
+    texts = values[start : end + 1]
+    # every column of a table has a name of its own
+    if not all(isinstance(text, str) and text for text in texts):
+        return None
+    return (left + start, texts) if len({text.casefold() for text in texts}) == len(texts) else None

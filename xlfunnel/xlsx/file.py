@@ -1,0 +1,197 @@
+"""The port on a closed .xlsx or .xlsm file; nothing touches the disk before `save`."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from xlfunnel.errors import FileRefusedError, NoRoomError
+from xlfunnel.language import DEFAULT_LANGUAGE, Language
+from xlfunnel.messages import say
+from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import Rows, TableInfo
+from xlfunnel.xlsx.adopting import find_headers, recreated
+from xlfunnel.xlsx.areas import cell_name
+from xlfunnel.xlsx.loading import Loader
+from xlfunnel.xlsx.package import Package
+from xlfunnel.xlsx.replacing import replace_rows
+from xlfunnel.xlsx.save import Receipt, save
+from xlfunnel.xlsx.saving import changed_parts, verified
+from xlfunnel.xlsx.sheetxml import OddShapeError
+from xlfunnel.xlsx.structure import TablePart, read_structure
+from xlfunnel.xlsx.tablestate import TableState
+
+
+class FileWorkbook:
+    """
+    A closed workbook behind the port of `xlfunnel.workbook`.
+
+    Attributes:
+        messages: What was reported, in order.
+        language: Language of the reports.
+    """
+
+    def __init__(self, package: Package, language: Language = DEFAULT_LANGUAGE) -> None:
+        self.package = package
+        self.language = language
+        self.messages: list[str] = []
+        self.structure = read_structure(package)
+        self.loader = Loader(package, self.structure)
+        self.states: dict[str, TableState] = {}
+        self.cell_edits: dict[str, dict[tuple[int, int], Cell]] = {}
+
+    @classmethod
+    def open(cls, path: Path, language: Language = DEFAULT_LANGUAGE) -> "FileWorkbook":
+        """Return the workbook at *path*; FileRefusedError when it cannot be read safely."""
+        return cls(Package.open(path), language)
+
+    def tables(self) -> dict[str, TableInfo]:
+        """Return every table that has a header row, by name."""
+        parts = {name: part for name, part in self.structure.tables.items() if part.has_header}
+        parts |= {name: state.part for name, state in self.states.items()}
+        return {
+            name: TableInfo(name, part.sheet.name, part.headers) for name, part in parts.items()
+        }
+
+    def adopt(self, name: str, headers: Collection[str]) -> TableInfo | None:
+        """Make a table over a header row without one; the part is made when saving."""
+        taken = {*self.structure.names, *self.tables()}
+        if name.casefold() in {other.casefold() for other in taken}:
+            return None
+        part = find_headers(self.loader, name, headers)
+        if part is None:
+            return None
+        state = recreated(self.loader, part)
+        self.states[name] = state
+        self._say("sheet.recreated", sheet=part.sheet.name, table=name)
+        return TableInfo(name, part.sheet.name, part.headers)
+
+    def read(self, table: str, headers: Iterable[str]) -> Rows:
+        """Return the filled rows of the named columns."""
+        wanted = list(headers)
+        return self._state(table, wanted).rows(wanted)
+
+    def write(self, table: str, columns: Mapping[str, Mapping[int, Cell]]) -> None:
+        """Note the values that differ; formulas are left and told."""
+        state = self._state(table, columns)
+        for header, cells in columns.items():
+            left = state.write(header, cells)
+            if left:
+                self._tell_formulas(state, header, left)
+
+    def append(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
+        """Add rows below the last filled one; NoRoomError names what stands in the way."""
+        if not rows:
+            return
+        state = self._state(table, {header for row in rows for header in row})
+        start = state.next_slot
+        self._make_room(state, start + len(rows))
+        for header in state.columns:
+            cells = {start + n: row[header] for n, row in enumerate(rows) if header in row}
+            left = state.write(header, cells)
+            if left:
+                self._tell_formulas(state, header, left)
+
+    def replace(
+        self,
+        table: str,
+        key: Sequence[str],
+        rows: Sequence[Mapping[str, Cell]],
+        keep: Collection[str] = (),
+    ) -> None:
+        """Replace a system table's rows; see the port."""
+        part = self._part(table)
+        state = self._state(table, part.headers)
+        used = {header for row in rows for header in row}
+        unknown = used.union(key, keep).difference(part.headers)
+        if unknown:
+            raise KeyError(*sorted(unknown))
+        self._make_room(state, len(rows), grow=False)
+        left = replace_rows(state, key, rows, keep)
+        self._make_room(state, len(state.filled), grow=False)
+        if left:
+            self._say("sheet.formulas_left", sheet=part.sheet.name, column="", count=left)
+
+    def place(self, table: str, header: str, ordinal: int) -> str:
+        """Return `sheet!F12` for a cell."""
+        part = self._part(table)
+        row = part.first_row + ordinal
+        return f"{part.sheet.name}!{cell_name(row, part.columns[header])}"
+
+    def report(self, message: str, done: float | None = None) -> None:
+        """Keep *message* for whoever shows the outcome."""
+        self.messages.append(message)
+
+    def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], Cell]) -> None:
+        """Note values by (row, column) on a sheet, for cells that are in no table."""
+        if sheet not in self.structure.sheets:
+            raise KeyError(sheet)
+        self.cell_edits.setdefault(sheet, {}).update(cells)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether saving would write anything."""
+        return bool(self.cell_edits) or any(state.is_changed for state in self.states.values())
+
+    def save(self, target: Path | None = None, *, backup: bool = True) -> Receipt:
+        """
+        Write the changes to *target* (the file itself by default), all or nothing.
+
+        Open the file anew to go on working with it. FileRefusedError when it cannot be
+        written safely; the file is then as it was.
+        """
+        while True:
+            try:
+                return self._save(target or self.package.path, backup=backup)
+            except OddShapeError as odd:
+                # seen only now that its cells were looked at; once more, brought into shape
+                if not self.loader.note_odd(odd.part):
+                    raise FileRefusedError("sheet.odd", part=odd.part) from odd
+
+    def _save(self, target: Path, *, backup: bool) -> Receipt:
+        changes = changed_parts(self) if self.is_changed else {}
+        return save(
+            self.package,
+            target,
+            changes,
+            backup=backup,
+            verify=lambda written: verified(written, changes),
+        )
+
+    def _part(self, table: str) -> TablePart:
+        if table in self.states:
+            return self.states[table].part
+        part = self.structure.tables[table]
+        if not part.has_header:
+            raise KeyError(table)
+        return part
+
+    def _state(self, table: str, headers: Iterable[str]) -> TableState:
+        """Return the state of *table* with *headers* loaded."""
+        wanted = list(headers)
+        part = self._part(table)
+        unknown = set(wanted).difference(part.headers)
+        if unknown:
+            raise KeyError(*sorted(unknown))
+        state = self.states.get(table)
+        if state is None:
+            state = self.states[table] = self.loader.load(part, wanted)
+            if state.taken_in:
+                self._say("sheet.rows_taken_in", sheet=part.sheet.name, count=state.taken_in)
+        else:
+            self.loader.load_more(state, wanted)
+        return state
+
+    def _make_room(self, state: TableState, count: int, *, grow: bool = True) -> None:
+        size = state.part.last_row - state.part.first_row + 1
+        if count - size > state.room:
+            key = "sheet.has_totals" if state.part.has_totals else "sheet.no_room"
+            below = cell_name(state.part.last_row + state.room + 1, state.part.area.left)
+            raise NoRoomError(key, sheet=state.part.sheet.name, table=state.part.name, cell=below)
+        if grow:
+            state.grow_to(count)
+
+    def _tell_formulas(self, state: TableState, header: str, count: int) -> None:
+        sheet = state.part.sheet.name
+        self._say("sheet.formulas_left", sheet=sheet, column=header, count=count)
+
+    def _say(self, key: str, **facts: object) -> None:
+        self.report(say(key, self.language, **facts))

@@ -1,0 +1,261 @@
+"""
+Changes to one worksheet: cells replaced, rows added, rows rearranged; the rest as it was.
+
+Everything outside the changed rows is copied byte for byte, and so is every cell of a
+changed row that is not written.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from xlfunnel.values.cell import Cell
+from xlfunnel.xlsx.areas import Area
+from xlfunnel.xlsx.formulas import moved_formula, with_formula
+from xlfunnel.xlsx.render import Formula, Renderer
+from xlfunnel.xlsx.sheetxml import CellXml, RowXml, SheetXml, parse_attributes
+
+Edits = dict[int, dict[int, Cell | Formula]]  # row to column to value
+
+# what a new row does not take over from the one above it
+_OF_ONE_ROW = (b"r", b"spans", b"hidden", b"collapsed", b"outlineLevel")
+
+
+@dataclass(frozen=True, slots=True)
+class Rearrangement:
+    """
+    New places for the data rows of one table.
+
+    Attributes:
+        area: The data rows as they stand in the file.
+        origin: For each data row from the first, the row it comes from, or None for a new one.
+    """
+
+    area: Area
+    origin: tuple[int | None, ...]
+
+    @property
+    def last_row(self) -> int:
+        """The last row either arrangement reaches."""
+        return max(self.area.bottom, self.area.top + len(self.origin) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The row of the file whose formats a new row takes over, from column to column."""
+
+    row: int
+    left: int
+    right: int
+
+
+@dataclass(slots=True)
+class SheetPatch:
+    """
+    All changes to one worksheet.
+
+    Attributes:
+        edits: Values by row and column.
+        models: New row to the rows whose formats it takes over (one a table).
+        rearranged: Tables whose rows change places (then edits count on the new places).
+        expanded: Plain `<f>` elements for shared formulas written out, by row and column.
+        tail: What follows the rows, when that changes.
+    """
+
+    edits: Edits = field(default_factory=dict)
+    models: dict[int, list[Model]] = field(default_factory=dict)
+    rearranged: list[Rearrangement] = field(default_factory=list)
+    expanded: dict[int, dict[int, bytes]] = field(default_factory=dict)
+    tail: bytes | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it changes nothing."""
+        return not (self.edits or self.rearranged) and self.tail is None
+
+    def set(self, row: int, column: int, value: Cell | Formula) -> None:
+        """Note that a cell shall hold *value*."""
+        self.edits.setdefault(row, {})[column] = value
+
+    def apply(self, sheet: SheetXml, renderer: Renderer) -> Iterator[bytes]:
+        """Yield the worksheet part with the changes in it."""
+        return _Application(self, sheet, renderer).parts()
+
+
+class _Application:
+    """One walk over the rows of a worksheet."""
+
+    def __init__(self, patch: SheetPatch, sheet: SheetXml, renderer: Renderer) -> None:
+        self.patch = patch
+        self.sheet = sheet
+        self.renderer = renderer
+        self.column_styles = _column_styles(sheet)
+        wanted = {model.row for models in patch.models.values() for model in models}
+        for change in patch.rearranged:
+            wanted.update(range(change.area.top, change.area.bottom + 1))
+        self.kept = {row.number: row for row in sheet.rows() if row.number in wanted}
+        self.due = self._changed_rows()
+
+    def _changed_rows(self) -> list[int]:
+        """Return the numbers of the rows to build, last first."""
+        rows = set(self.patch.edits)
+        for change in self.patch.rearranged:
+            rows.update(range(change.area.top, change.last_row + 1))
+        return sorted(rows | set(self.patch.expanded), reverse=True)
+
+    def parts(self) -> Iterator[bytes]:
+        yield self._head()
+        body, copied = self.sheet.body, 0
+        for row in self.sheet.rows():
+            if not self.due or self.due[-1] > row.number:
+                continue
+            yield body[copied : row.start]
+            copied = row.start
+            while self.due and self.due[-1] < row.number:
+                yield self._built(RowXml(self.due.pop(), b"", None))
+            if self.due and self.due[-1] == row.number:
+                self.due.pop()
+                yield self._built(row)
+                copied = row.end
+        yield body[copied:]
+        while self.due:
+            yield self._built(RowXml(self.due.pop(), b"", None))
+        yield self.patch.tail if self.patch.tail is not None else self.sheet.tail
+
+    def _cells(self, row: RowXml) -> tuple[dict[int, CellXml], bytes]:
+        """Return the cells of *row*, shared formulas that lose their master written out."""
+        cells, rest = self.sheet.cells(row)
+        for column, formula in self.patch.expanded.get(row.number, {}).items():
+            cells[column] = with_formula(cells[column], self.sheet.tags, formula)
+        return cells, rest
+
+    def _built(self, row: RowXml) -> bytes:
+        cells, rest = self._cells(row)
+        attributes = row.attributes
+        for change in self.patch.rearranged:
+            if change.area.top <= row.number <= change.last_row:
+                cells, attributes = self._moved_in(change, row, cells, attributes)
+        models = self.patch.models.get(row.number, ())
+        if models and not attributes and models[0].row in self.kept:
+            attributes = _row_attributes(self.kept[models[0].row].attributes)
+        blanks = self._model_cells(models)
+        rendered = {c: self.renderer.raw(row.number, c, cell) for c, cell in cells.items()}
+        for column, value in self.patch.edits.get(row.number, {}).items():
+            old = cells.get(column) or self._blank(column, attributes, blanks)
+            rendered[column] = self.renderer.cell(row.number, column, value, old)
+        for column, blank in blanks.items():
+            if column not in rendered:
+                rendered[column] = self.renderer.raw(row.number, column, blank)
+        return self._row(row.number, attributes, rendered, rest)
+
+    def _moved_in(
+        self,
+        change: Rearrangement,
+        row: RowXml,
+        cells: dict[int, CellXml],
+        attributes: bytes,
+    ) -> tuple[dict[int, CellXml], bytes]:
+        """Return the cells and attributes of a row after *change* brought others to it."""
+        outside = {c: x for c, x in cells.items() if not change.area.left <= c <= change.area.right}
+        slot = row.number - change.area.top
+        origin = change.origin[slot] if slot < len(change.origin) else None
+        source = self.kept.get(origin) if origin is not None else None
+        if source is None:
+            return outside, _row_attributes(attributes)
+        moved = {
+            c: x
+            for c, x in self._cells(source)[0].items()
+            if change.area.left <= c <= change.area.right
+        }
+        for column, cell in moved.items():
+            if b"<%s" % self.sheet.tags.name("f") in cell.content:
+                moved[column] = moved_formula(cell, self.sheet.tags, source.number, row.number)
+        return {**outside, **moved}, source.attributes
+
+    def _model_cells(self, models: Iterable[Model]) -> dict[int, CellXml]:
+        """Return blank cells in the formats that a new row takes over."""
+        blanks: dict[int, CellXml] = {}
+        for model in models:
+            if model.row not in self.kept:
+                continue
+            for column, cell in self.sheet.cells(self.kept[model.row])[0].items():
+                style = cell.attributes.get(b"s")
+                if model.left <= column <= model.right and style is not None:
+                    blanks[column] = CellXml({b"s": style}, b"")
+        return blanks
+
+    def _blank(
+        self, column: int, attributes: bytes, blanks: Mapping[int, CellXml]
+    ) -> CellXml | None:
+        """Return what a cell that is not in the file looks like: model, row or column format."""
+        if column in blanks:
+            return blanks[column]
+        row = parse_attributes(attributes)
+        style = row.get(b"s") if row.get(b"customFormat") in (b"1", b"true") else None
+        style = style or self.column_styles.get(column)
+        return CellXml({b"s": style}, b"") if style else None
+
+    def _row(self, number: int, attributes: bytes, cells: dict[int, bytes], rest: bytes) -> bytes:
+        tag = self.sheet.tags.name("row")
+        content = b"".join(cells[column] for column in sorted(cells)) + rest
+        others = parse_attributes(attributes)
+        others.pop(b"r", None)
+        if not content and not others:
+            return b""
+        if b"spans" in others:
+            others[b"spans"] = _spans(others[b"spans"], cells)
+        said = b"".join(b' %s="%s"' % item for item in others.items())
+        if not content:
+            return b'<%s r="%d"%s/>' % (tag, number, said)
+        return b'<%s r="%d"%s>%s</%s>' % (tag, number, said, content, tag)
+
+    def _head(self) -> bytes:
+        """Return what precedes the rows, its dimension covering the changed cells."""
+        columns = [c for row in self.patch.edits.values() for c in row]
+        if not columns:
+            return self.sheet.head
+        rows = self.patch.edits
+        return grown_dimension(
+            self.sheet.head, Area(min(rows), min(columns), max(rows), max(columns))
+        )
+
+
+def _row_attributes(attributes: bytes) -> bytes:
+    """Return the attributes that a new row takes over from the one above."""
+    kept = parse_attributes(attributes)
+    return b"".join(b' %s="%s"' % (k, v) for k, v in kept.items() if k not in _OF_ONE_ROW)
+
+
+def _spans(spans: bytes, cells: dict[int, bytes]) -> bytes:
+    """Return *spans* ("1:14") covering *cells* too."""
+    if not cells or not re.fullmatch(rb"\d+:\d+", spans):
+        return spans
+    low, high = map(int, spans.split(b":"))
+    return b"%d:%d" % (min(low, *cells), max(high, *cells))
+
+
+def grown_dimension(head: bytes, area: Area) -> bytes:
+    """Return *head* with its `<dimension>` (a hint) covering *area* too."""
+    found = re.search(rb"<(?:[\w.\-]+:)?dimension\s[^>]*?ref=\"([^\"]*)\"", head)
+    old = Area.parse(found[1].decode()) if found else None
+    if found is None or old is None:
+        return head
+    grown = Area(
+        min(old.top, area.top), min(old.left, area.left),
+        max(old.bottom, area.bottom), max(old.right, area.right),
+    )  # fmt: skip
+    if grown == old:
+        return head
+    return head[: found.start(1)] + str(grown).encode() + head[found.end(1) :]
+
+
+def _column_styles(sheet: SheetXml) -> dict[int, bytes]:
+    """Return column number to the format of its blank cells."""
+    styles: dict[int, bytes] = {}
+    for found in re.finditer(rb"<%s\s([^>]*)>" % re.escape(sheet.tags.name("col")), sheet.head):
+        column: Mapping[bytes, bytes] = parse_attributes(found[1])
+        if b"style" in column:
+            first, last = int(column[b"min"]), int(column[b"max"])
+            for number in range(first, min(last, first + 500) + 1):
+                styles[number] = column[b"style"]
+    return styles

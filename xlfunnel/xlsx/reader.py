@@ -1,0 +1,165 @@
+"""
+Values of a worksheet: calamine for the bulk, our own scan for what it drops or cannot hold.
+
+calamine gives error cells and blanks alike as "", and lays a sheet out as a full grid,
+which a single cell in the far corner makes too large. Error cells therefore come from a
+scan, and such sheets, and packages that calamine does not open, are read by the scanner
+alone: slower, same values.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+from python_calamine import CalamineError, CalamineWorkbook
+
+from xlfunnel.values.cell import Cell, CellError
+from xlfunnel.xlsx.areas import split_cell
+from xlfunnel.xlsx.render import moment
+from xlfunnel.xlsx.sheetxml import CellXml, OddShapeError, SheetXml, parse_attributes
+from xlfunnel.xlsx.strings import text_runs
+from xlfunnel.xlsx.styles import Styles
+from xlfunnel.xlsx.text import decode
+
+_DAY = timedelta(days=1)
+_FAR_COLUMN = re.compile(rb'\sr="[A-Z]{3}\d')
+_ERROR_CELL = re.compile(rb"""\st=["']e["']""")
+
+# row number, number of the first column, values as the source has them ("" for a blank)
+RawRow = tuple[int, int, list[Any]]
+
+
+def calamine_rows(book: CalamineWorkbook, name: str) -> Iterator[RawRow]:
+    """Yield the rows of sheet *name*; CalamineError when calamine cannot read it."""
+    sheet = book.get_sheet_by_name(name)
+    left = sheet.start[1] + 1 if sheet.start else 1
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        yield number, left, row
+
+
+def open_calamine(data: Any) -> CalamineWorkbook | None:
+    """Return the workbook at a path or in bytes, None when calamine does not take it."""
+    try:
+        if isinstance(data, bytes):
+            return CalamineWorkbook.from_filelike(BytesIO(data))
+        return CalamineWorkbook.from_path(str(data))
+    except (CalamineError, OSError, ValueError):
+        return None
+
+
+def is_sprawling(sheet: SheetXml) -> bool:
+    """Whether the sheet's used range is far larger than its cells: too large for a full grid."""
+    count = sheet.body.count(b"<" + sheet.tags.name("row"))
+    last = 0
+    for row in re.finditer(rb"<%s\s[^>]*" % sheet.tags.name("row"), sheet.body[-2_000_000:]):
+        number = re.search(rb'\sr="(\d+)"', row[0])
+        last = int(number[1]) if number else last
+    return last > 20 * count + 100_000 or _FAR_COLUMN.search(sheet.body) is not None
+
+
+def error_cells(sheet: SheetXml) -> dict[int, dict[int, CellError]]:
+    """Return row to column to the error values of the sheet."""
+    errors: dict[int, dict[int, CellError]] = {}
+    if _ERROR_CELL.search(sheet.body) is None:
+        return errors
+    v = sheet.tags.name("v")
+    for found in sheet.tags.cell.finditer(sheet.body):
+        if _ERROR_CELL.search(found[1]) is None:
+            continue
+        place = split_cell(parse_attributes(found[1]).get(b"r", b"").decode())
+        value = re.search(rb"<%s>([^<]*)<" % v, found[2] or b"")
+        if place is None:
+            raise OddShapeError
+        if value is not None:
+            errors.setdefault(place[0], {})[place[1]] = CellError(value[1].decode())
+    return errors
+
+
+def to_cell(value: Any) -> Cell:
+    """Return a value from either source as a cell of ours."""
+    kind = type(value)
+    if kind is str:
+        return value or None  # type: ignore[no-any-return]
+    if kind is float or kind is bool or kind is datetime or kind is CellError:
+        return value  # type: ignore[no-any-return]
+    if kind is date:
+        return datetime(value.year, value.month, value.day)
+    if kind is timedelta:
+        return value / _DAY  # type: ignore[no-any-return]
+    if kind is time:
+        return _day_share(value)
+    return float(value) if kind is int else None
+
+
+def _day_share(value: time) -> float:
+    seconds = value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6
+    return seconds / 86400
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """Reads values from the worksheet's own XML."""
+
+    strings: Callable[[], list[str]]
+    styles: Styles
+    is_1904: bool
+
+    def rows(self, sheet: SheetXml) -> Iterator[RawRow]:
+        """Yield the rows that the file has, as `calamine_rows` does."""
+        for row in sheet.rows():
+            cells, _ = sheet.cells(row)
+            if not cells:
+                continue
+            left = min(cells)
+            values: list[Any] = [""] * (max(cells) - left + 1)
+            for column, cell in cells.items():
+                value = self.value(cell)
+                values[column - left] = "" if value is None else value
+            yield row.number, left, values
+
+    def value(self, cell: CellXml) -> Cell:
+        """Return what *cell* holds."""
+        kind = cell.attributes.get(b"t", b"n")
+        if kind == b"inlineStr":
+            return _inline(cell.content)
+        found = re.search(rb"<(?:[\w.\-]+:)?v(?:\s[^>]*)?>([^<]*)<", cell.content)
+        raw = found[1] if found else b""
+        if not raw:
+            return None
+        if kind == b"n":
+            return self._number(float(raw), cell.style)
+        if kind == b"b":
+            return raw.strip() in (b"1", b"true")
+        text = etree.fromstring(b"<v>" + raw + b"</v>").text or ""
+        if kind == b"s":
+            strings = self.strings()
+            return (strings[int(text)] or None) if int(text) < len(strings) else None
+        if kind == b"e":
+            return CellError(text)
+        if kind == b"d":
+            return _iso(text)
+        return decode(text) or None
+
+    def _number(self, number: float, style: int | None) -> Cell:
+        if self.styles.is_date(style):
+            return moment(number, is_1904=self.is_1904)
+        return number
+
+
+def _inline(content: bytes) -> Cell:
+    # prefixes of the worksheet are not declared in this fragment; recover ignores that
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+    element = etree.fromstring(re.sub(rb"<(/?)[\w.\-]+:", rb"<\1", content), parser)
+    return decode("".join(text_runs(element))) or None
+
+
+def _iso(text: str) -> Cell:
+    try:
+        read = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return text
+    return read.replace(tzinfo=None)

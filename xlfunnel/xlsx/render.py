@@ -1,0 +1,116 @@
+"""Cells as XML bytes: a value in, a `<c>` element out, its format kept."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from xlfunnel.values.cell import Cell, CellError
+from xlfunnel.xlsx.areas import cell_name
+from xlfunnel.xlsx.sheetxml import CellXml, Tags
+from xlfunnel.xlsx.styles import Styles
+from xlfunnel.xlsx.text import element, encode, storable
+
+_EPOCH_1900 = datetime(1899, 12, 30)
+_EPOCH_1904 = datetime(1904, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula a new row takes over from the row above; only ever made from the user's own."""
+
+    text: str
+
+
+def serial(moment: datetime, *, is_1904: bool) -> float:
+    """Return the serial number of *moment*; times before 1 March 1900 as Excel counts them."""
+    epoch = _EPOCH_1904 if is_1904 else _EPOCH_1900
+    days = (moment - epoch) / timedelta(days=1)
+    if not is_1904 and days < 61:  # Excel believes in 29 February 1900
+        days -= 1
+    return days
+
+
+def moment(number: float, *, is_1904: bool) -> datetime | float:
+    """Return the datetime of serial *number*, to the millisecond; the number if it is none."""
+    if not 0 <= number < 2_958_466:
+        return number
+    epoch = _EPOCH_1904 if is_1904 else _EPOCH_1900
+    if not is_1904 and number < 1:
+        return number  # a time of day, not a date
+    if not is_1904 and number < 60:
+        number += 1
+    whole = math.floor(number)
+    milliseconds = round((number - whole) * 86_400_000)
+    return epoch + timedelta(days=whole, milliseconds=milliseconds)
+
+
+def number_text(number: float) -> str:
+    """Return *number* as the file writes it: shortest form that reads back the same."""
+    if number.is_integer() and abs(number) < 1e15:
+        return str(int(number))
+    return repr(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """
+    Writes cells of one worksheet.
+
+    Attributes:
+        tags: Tag names with the prefix of the worksheet.
+        styles: Where a date finds a date format.
+        string: Text to its index among the shared strings; None: write texts in the cell.
+        is_1904: Which day is day 0.
+    """
+
+    tags: Tags
+    styles: Styles
+    string: Callable[[str], int] | None
+    is_1904: bool
+
+    def cell(self, row: int, column: int, value: Cell | Formula, old: CellXml | None) -> bytes:
+        """Return the cell holding *value* in the format of *old*; b"" when nothing is left."""
+        kept = {} if old is None else {
+            name: old.attributes[name] for name in (b"s", b"ph") if name in old.attributes
+        }  # fmt: skip
+        if isinstance(value, datetime):
+            style = old.style if old else None
+            kept[b"s"] = b"%d" % self.styles.for_moment(style, value)
+        kind, content = self._content(value)
+        if kind:
+            kept[b"t"] = kind
+        if not content and not kept:
+            return b""
+        return self.raw(row, column, CellXml(kept, content))
+
+    def raw(self, row: int, column: int, cell: CellXml) -> bytes:
+        """Return *cell* as it is, at the given address."""
+        tag = self.tags.name("c")
+        parts = [b"<%s r=\"%s\"" % (tag, cell_name(row, column).encode())]
+        parts += [b' %s="%s"' % item for item in cell.attributes.items()]
+        parts.append(b">%s</%s>" % (cell.content, tag) if cell.content else b"/>")
+        return b"".join(parts)
+
+    def _content(self, value: Cell | Formula) -> tuple[bytes, bytes]:
+        """Return the `t` attribute and the content for *value*."""
+        v, prefix = self.tags.name("v"), self.tags.prefix.decode()
+        if value is None or value == "":
+            return b"", b""
+        if isinstance(value, bool):
+            return b"b", b"<%s>%d</%s>" % (v, value, v)
+        if isinstance(value, str):
+            text = storable(value)
+            if self.string is not None:
+                return b"s", b"<%s>%d</%s>" % (v, self.string(text), v)
+            inline = f"<{prefix}is>{element(f'{prefix}t', text)}</{prefix}is>"
+            return b"inlineStr", inline.encode()
+        if isinstance(value, CellError):
+            return b"e", b"<%s>%s</%s>" % (v, encode(value.code).encode(), v)
+        if isinstance(value, Formula):
+            f = self.tags.name("f")
+            return b"", b"<%s>%s</%s>" % (f, encode(value.text).encode(), f)
+        number = serial(value, is_1904=self.is_1904) if isinstance(value, datetime) else value
+        if not math.isfinite(number):
+            return b"e", b"<%s>#NUM!</%s>" % (v, v)  # Excel has no infinity
+        return b"", b"<%s>%s</%s>" % (v, number_text(float(number)).encode(), v)

@@ -1,0 +1,77 @@
+"""How the rows of a system table are replaced while what people added stays with its key."""
+
+from collections import defaultdict, deque
+from collections.abc import Collection, Mapping, Sequence
+
+from xlfunnel.values.cell import Cell
+from xlfunnel.xlsx.tablestate import TableState
+
+
+def replace_rows(
+    state: TableState,
+    key: Sequence[str],
+    rows: Sequence[Mapping[str, Cell]],
+    keep: Collection[str],
+) -> int:
+    """
+    Give *state* the *rows*, as the port's `replace` promises; return how many formulas were left.
+
+    All columns of the table must be loaded.
+    """
+    named = [header for header in state.columns if any(header in row for row in rows)]
+    if not rows:
+        named = list(state.columns)
+    human = [header for header in state.columns if header not in named] if rows else []
+    human += [header for header in keep if header not in human]
+    matches, left_over = _matched(state, key, rows)
+    staying = [slot for slot in left_over if _holds_human_text(state, slot, human)]
+    order, place = _order(state, matches, staying)
+    if order or any(state.filled):
+        state.rearrange(order or [None])  # a table always has a row
+    return sum(
+        state.write(header, {place[n]: row.get(header) for n, row in enumerate(rows)})
+        for header in named
+        if rows
+    )
+
+
+def _matched(
+    state: TableState, key: Sequence[str], rows: Sequence[Mapping[str, Cell]]
+) -> tuple[list[int | None], list[int]]:
+    """Return for each row the slot with its key (or None), and the slots without a row."""
+    slots: defaultdict[tuple[Cell, ...], deque[int]] = defaultdict(deque)
+    columns = [state.columns[header] for header in key]
+    for slot, is_filled in enumerate(state.filled):
+        if is_filled:
+            slots[tuple(column[slot] for column in columns)].append(slot)
+    matches: list[int | None] = []
+    for row in rows:
+        found = slots.get(tuple(_stored(row.get(header)) for header in key))
+        matches.append(found.popleft() if found else None)
+    return matches, sorted(slot for rest in slots.values() for slot in rest)
+
+
+def _stored(value: Cell) -> Cell:
+    return None if value == "" else value
+
+
+def _holds_human_text(state: TableState, slot: int, human: Sequence[str]) -> bool:
+    if state.is_noted(slot):
+        return True
+    return any(
+        state.columns[header][slot] is not None and not state.holds_formula(slot, header)
+        for header in human
+    )
+
+
+def _order(
+    state: TableState, matches: Sequence[int | None], staying: Sequence[int]
+) -> tuple[list[int | None], dict[int, int]]:
+    """Return the new order of slots, and for each new row its place in it."""
+    if state.part.is_sorted:
+        known = sorted([slot for slot in matches if slot is not None] + list(staying))
+        order: list[int | None] = [*known, *(None for slot in matches if slot is None)]
+        at = {slot: n for n, slot in enumerate(known)}
+        free = iter(range(len(known), len(order)))
+        return order, {n: next(free) if s is None else at[s] for n, s in enumerate(matches)}
+    return [*matches, *staying], {n: n for n in range(len(matches))}

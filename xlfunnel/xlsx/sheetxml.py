@@ -1,0 +1,234 @@
+"""
+A worksheet part as bytes: its rows and cells found without building a tree.
+
+The scanner understands the shape nearly every program writes: each row and each cell
+carries its address, in order, with nothing but white space between. Everything else
+(no addresses, comments between rows, CDATA, UTF-16) is first brought into that shape
+by lxml in `normalised`, so there is one patcher, not two. Prefixes need no detour: the
+scanner looks for the tags of the prefix that the root element has.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
+
+from xlfunnel.errors import FileRefusedError
+from xlfunnel.xlsx.areas import cell_name, split_cell
+from xlfunnel.xlsx.parts import parse
+
+_ROOT = re.compile(rb"<(?:([A-Za-z_][\w.\-]*):)?worksheet[\s>]")
+_ATTRIBUTE = re.compile(rb"""([\w:.\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ODD = (b"<!--", b"<![CDATA[", b"<?")
+
+
+class OddShapeError(Exception):
+    """The part is valid but not in the scanner's shape; `normalised` will bring it there."""
+
+    def __init__(self, part: str = "") -> None:
+        super().__init__(part)
+        self.part = part
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The tag names and patterns for one namespace prefix (`b""` or such as `b"x:"`)."""
+
+    prefix: bytes
+    row: re.Pattern[bytes]
+    cell: re.Pattern[bytes]
+    formula_cell: re.Pattern[bytes]
+
+    def name(self, local: str) -> bytes:
+        """Return the tag name of *local*."""
+        return self.prefix + local.encode()
+
+
+@cache
+def tags_of(prefix: bytes) -> Tags:
+    """Return the patterns for *prefix*."""
+    p = re.escape(prefix)
+    return Tags(
+        prefix,
+        row=re.compile(rb"<%srow(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%srow\s*>)" % (p, p), re.S),
+        cell=re.compile(rb"<%sc(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%sc\s*>)" % (p, p), re.S),
+        formula_cell=re.compile(
+            rb"<%sc(?=[\s>])([^>]*[^/>])>\s*<%sf(?=[\s/>])([^>]*?)(?:/>|>([^<]*)</%sf\s*>)"
+            % (p, p, p)
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CellXml:
+    """One `<c>` element: its attributes (without r) as written, and what it contains."""
+
+    attributes: dict[bytes, bytes]
+    content: bytes
+
+    @property
+    def style(self) -> int | None:
+        """Index of its cell format, when it names one."""
+        style = self.attributes.get(b"s")
+        return int(style) if style is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class RowXml:
+    """One `<row>` element as written, and where in the body it stands."""
+
+    number: int
+    attributes: bytes
+    content: bytes | None  # None when it closes itself
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetXml:
+    """A worksheet part in three pieces: up to the first row, the rows, after the last."""
+
+    head: bytes
+    body: bytes
+    tail: bytes
+    tags: Tags
+
+    @classmethod
+    def cut(cls, data: bytes) -> "SheetXml":
+        """Cut *data*; OddShapeError when the scanner cannot be sure of it."""
+        root = _ROOT.search(data, 0, 8192)
+        if root is None or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise OddShapeError
+        prefix = root[1] + b":" if root[1] else b""
+        opening = re.compile(rb"<%ssheetData(?=[\s/>])[^>]*>" % re.escape(prefix)).search(data)
+        if opening is None:
+            raise OddShapeError
+        name = prefix + b"sheetData"
+        if opening[0].endswith(b"/>"):
+            head = data[: opening.end() - 2].rstrip() + b">"
+            return cls(head, b"", b"</%s>" % name + data[opening.end() :], tags_of(prefix))
+        end = data.rfind(b"</%s" % name)
+        if end < 0:
+            raise OddShapeError
+        body = data[opening.end() : end]
+        if any(odd in body for odd in _ODD):
+            raise OddShapeError
+        return cls(data[: opening.end()], body, data[end:], tags_of(prefix))
+
+    def rows(self) -> Iterator[RowXml]:
+        """Yield the rows in order; OddShapeError at the first that is not as expected."""
+        at, last = 0, 0
+        body = self.body
+        for found in self.tags.row.finditer(body):
+            if found.start() != at and body[at : found.start()].strip():
+                raise OddShapeError
+            at = found.end()
+            number = row_number(found[1])
+            if number <= last:
+                raise OddShapeError
+            last = number
+            yield RowXml(number, found[1], found[2], found.start(), at)
+        if body[at:].strip():
+            raise OddShapeError
+
+    def cells(self, row: RowXml) -> tuple[dict[int, CellXml], bytes]:
+        """Return the cells of *row* by column number, in order, and what follows them."""
+        cells: dict[int, CellXml] = {}
+        content = row.content
+        if not content:
+            return cells, b""
+        at, last = 0, 0
+        for found in self.tags.cell.finditer(content):
+            if found.start() != at and content[at : found.start()].strip():
+                raise OddShapeError
+            at = found.end()
+            attributes = parse_attributes(found[1])
+            address = split_cell(attributes.pop(b"r", b"").decode("ascii", "replace"))
+            if address is None or address[0] != row.number or address[1] <= last:
+                raise OddShapeError
+            last = address[1]
+            cells[last] = CellXml(attributes, found[2] or b"")
+        rest = content[at:].strip()
+        if rest and not rest.startswith(b"<%s" % self.tags.name("extLst")):
+            raise OddShapeError
+        return cells, rest
+
+
+_ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d+)["']""")
+
+
+def row_number(attributes: bytes) -> int:
+    """Return the row number in the attributes of a `<row>`."""
+    found = _ROW_NUMBER.search(attributes)
+    if found is None:
+        raise OddShapeError
+    return int(found[1])
+
+
+def parse_attributes(text: bytes) -> dict[bytes, bytes]:
+    """Return the attributes in *text* in their order, values as written."""
+    return {m[1]: m[2] if m[2] is not None else m[3] for m in _ATTRIBUTE.finditer(text)}
+
+
+def normalised(data: bytes) -> bytes:
+    """
+    Return the worksheet part *data* in the scanner's shape, nothing else about it changed.
+
+    Rows and cells get their addresses and their order; comments and processing
+    instructions between them, which mean nothing to a spreadsheet, go.
+    """
+    root = parse(data)
+    for sheet_data in root.iter("{*}sheetData"):
+        for junk in list(sheet_data.iter(etree.Comment, etree.ProcessingInstruction)):
+            _remove_keeping_tail(junk)
+        _number_rows(sheet_data)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _remove_keeping_tail(node: etree._Element) -> None:
+    parent, tail, before = node.getparent(), node.tail, node.getprevious()
+    if parent is None:
+        return
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    node.tail = None
+    parent.remove(node)
+
+
+def _number_rows(sheet_data: etree._Element) -> None:
+    last = 0
+    rows: dict[int, etree._Element] = {}
+    for row in sheet_data:
+        last = int(row.get("r", last + 1))
+        if last in rows:
+            raise FileRefusedError("sheet.rows_twice", row=last)
+        row.set("r", str(last))
+        rows[last] = row
+        row.text = row.tail = None
+        _number_cells(row, last)
+    sheet_data.text = None
+    if list(rows) != sorted(rows) or len(rows) != len(sheet_data):
+        sheet_data[:] = [rows[number] for number in sorted(rows)]
+
+
+def _number_cells(row: etree._Element, number: int) -> None:
+    last = 0
+    cells: dict[int, etree._Element] = {}
+    others = []
+    for cell in row:
+        if etree.QName(cell).localname != "c":
+            others.append(cell)
+            continue
+        address = split_cell(cell.get("r", ""))
+        last = address[1] if address else last + 1
+        if last in cells:
+            raise FileRefusedError("sheet.rows_twice", row=number)
+        cell.set("r", cell_name(number, last))
+        cell.tail = None
+        cells[last] = cell
+    if list(cells) != sorted(cells) or len(cells) != len(row):
+        row[:] = [cells[column] for column in sorted(cells)] + others

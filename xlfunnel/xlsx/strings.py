@@ -1,0 +1,99 @@
+"""The shared strings: existing ones are found, new ones are added at the end, none changes."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from xlfunnel.xlsx.parts import parse
+from xlfunnel.xlsx.structure import children
+from xlfunnel.xlsx.text import decode, element
+
+_ITEM = rb"<%ssi(?=[\s/>])[^>]*?(?:/>|>(.*?)</%ssi\s*>)"
+
+
+class SharedStrings:
+    """
+    Texts to their indexes in the shared-strings part.
+
+    Texts are collected first (`want`) and looked up in one pass over the part, because a
+    map of every text in a large workbook would cost more memory than the workbook itself.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        root = re.search(rb"<(?:([\w.\-]+):)?sst[\s/>]", data)
+        self._prefix = root[1] + b":" if root is not None and root[1] else b""
+        self._wanted: dict[bytes, str] = {}
+        self._index: dict[str, int] = {}
+        self._new: list[bytes] = []
+        self._uses = 0
+
+    def want(self, text: str) -> None:
+        """Say that *text* will be written into one more cell."""
+        self._wanted[self._item(text)] = text
+        self._uses += 1
+
+    def look_up(self) -> None:
+        """Give every wanted text its index, an existing one where there is one."""
+        count = 0
+        item = re.compile(_ITEM % (re.escape(self._prefix), re.escape(self._prefix)), re.S)
+        for found in item.finditer(self._data):
+            text = self._wanted.get(found[1])
+            if text is not None:
+                self._index.setdefault(text, count)
+            count += 1
+        for raw, text in self._wanted.items():
+            if text not in self._index:
+                self._index[text] = count + len(self._new)
+                self._new.append(raw)
+
+    def index(self, text: str) -> int:
+        """Return the index of a wanted *text*."""
+        return self._index[text]
+
+    def changed(self) -> bytes | None:
+        """Return the part with the new texts, or None when there are none."""
+        if not self._new:
+            return None
+        p = self._prefix
+        items = b"".join(b"<%ssi>%s</%ssi>" % (p, raw, p) for raw in self._new)
+        opening = re.search(rb"<%ssst\b[^>]*?(/?)>" % re.escape(p), self._data)
+        if opening is None:
+            raise ValueError("not a shared-strings part")
+        tag = self._counted(opening[0])
+        if opening[1]:
+            tag = tag[:-2] + b">"
+            return b"".join([self._data[: opening.start()], tag, items, b"</%ssst>" % p])
+        end = self._data.rindex(b"</%ssst" % p)
+        return b"".join(
+            [self._data[: opening.start()], tag, self._data[opening.end() : end], items,
+             self._data[end:]]
+        )  # fmt: skip
+
+    def _counted(self, tag: bytes) -> bytes:
+        """Return the opening *tag* with its (optional) counts raised."""
+        for name, more in ((b"uniqueCount", len(self._new)), (b"count", self._uses)):
+            tag = re.sub(
+                rb'(\s%s=")(\d+)(")' % name,
+                lambda m, more=more: m[1] + b"%d" % (int(m[2]) + more) + m[3],  # type: ignore[misc]
+                tag,
+            )
+        return tag
+
+    def _item(self, text: str) -> bytes:
+        return element(f"{self._prefix.decode()}t", text).encode()
+
+
+def shared_texts(data: bytes) -> Iterator[str]:
+    """Yield the shared texts in order, rich runs joined, without phonetic guides."""
+    for item in children(parse(data), "si"):
+        yield decode("".join(text_runs(item)))
+
+
+def text_runs(item: etree._Element) -> Iterator[str]:
+    """Yield the pieces of text in an `<si>` or `<is>` element."""
+    for text in children(item, "t"):
+        yield text.text or ""
+    for text in children(item, "r", "t"):
+        yield text.text or ""

@@ -1,0 +1,126 @@
+"""
+One table of a closed file: its values as read, and the changes waiting to be saved.
+
+Rows are counted by slot, the distance from the first data row. Reading and writing
+work on slots; only saving turns them into rows of the sheet.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import Rows
+from xlfunnel.xlsx.structure import TablePart
+
+
+@dataclass(slots=True)
+class TableState:
+    """
+    A table with its loaded columns and pending changes.
+
+    Attributes:
+        part: The table as the file has it, rows taken in from below included.
+        filled: Per slot, whether any cell of the row holds something.
+        columns: Loaded columns, header to cells, as they are with all changes.
+        origin: Per slot, the slot it had in the file; None for a new row.
+        edits: Header to slot to the value to save.
+        formulas: Places in the file (slot, header) that hold a formula.
+        noted: Slots in the file that carry a cell note.
+        taken_in: How many filled rows below the table were taken in.
+        room: How many rows the table can grow below `part.last_row`.
+        is_recreated: Whether the file has only its header row; saving makes the table.
+    """
+
+    part: TablePart
+    filled: list[bool]
+    columns: dict[str, list[Cell]]
+    origin: list[int | None]
+    formulas: set[tuple[int, str]]
+    noted: frozenset[int]
+    taken_in: int
+    room: int
+    edits: dict[str, dict[int, Cell]] = field(default_factory=dict)
+    is_rearranged: bool = False
+    is_recreated: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether saving would write anything for it."""
+        return bool(self.edits or self.is_rearranged or self.taken_in or self.is_recreated)
+
+    def rows(self, headers: Collection[str]) -> Rows:
+        """Return the filled rows of the loaded columns *headers*."""
+        ordinals = [slot for slot, is_filled in enumerate(self.filled) if is_filled]
+        if len(ordinals) == len(self.filled):
+            return Rows(ordinals, {header: list(self.columns[header]) for header in headers})
+        return Rows(
+            ordinals,
+            {header: [self.columns[header][slot] for slot in ordinals] for header in headers},
+        )
+
+    def holds_formula(self, slot: int, header: str) -> bool:
+        """Whether the cell holds a formula, wherever its row has moved."""
+        origin = self.origin[slot]
+        return origin is not None and (origin, header) in self.formulas
+
+    def write(self, header: str, cells: Mapping[int, Cell]) -> int:
+        """Note the values that differ from what is there; return how many formulas were left."""
+        column, left = self.columns[header], 0
+        edits = self.edits.get(header, {})
+        for slot, given in cells.items():
+            value = None if given == "" else given
+            if _same(column[slot], value):
+                continue
+            if self.formulas and self.holds_formula(slot, header):
+                left += 1
+                continue
+            column[slot] = value
+            edits[slot] = value
+            if value is not None:
+                self.filled[slot] = True
+        if edits:
+            self.edits[header] = edits
+        return left
+
+    @property
+    def next_slot(self) -> int:
+        """The slot of the first row to append: below the last filled one."""
+        for slot in range(len(self.filled) - 1, -1, -1):
+            if self.filled[slot]:
+                return slot + 1
+        return 0
+
+    def grow_to(self, count: int) -> None:
+        """Give the table *count* slots, the new ones blank."""
+        more = count - len(self.filled)
+        if more > 0:
+            self.filled += [False] * more
+            self.origin += [None] * more
+            for column in self.columns.values():
+                column += [None] * more
+
+    def rearrange(self, order: Sequence[int | None]) -> None:
+        """Put the rows in *order*: for each new slot the slot it has now, None for a blank row."""
+        if list(order) == list(range(len(self.filled))):
+            return
+        self.is_rearranged = True
+        self.filled = [s is not None and self.filled[s] for s in order]
+        self.origin = [None if s is None else self.origin[s] for s in order]
+        for header, column in self.columns.items():
+            self.columns[header] = [None if s is None else column[s] for s in order]
+        place = {old: new for new, old in enumerate(order) if old is not None}
+        for header, edits in list(self.edits.items()):
+            moved = {place[slot]: value for slot, value in edits.items() if slot in place}
+            self.edits[header] = moved
+        self.edits = {header: edits for header, edits in self.edits.items() if edits}
+
+    def is_noted(self, slot: int) -> bool:
+        """Whether a cell of the row carries a note."""
+        return self.origin[slot] in self.noted
+
+
+def _same(old: Cell, new: Cell) -> bool:
+    """Whether the two cells are the same value of the same kind (1.0 is not TRUE)."""
+    if isinstance(new, int) and not isinstance(new, bool):
+        new = float(new)
+    return old == new and isinstance(old, bool) == isinstance(new, bool)

@@ -1,0 +1,50 @@
+"""
+Text as spreadsheet XML writes it (ECMA-376 ST_Xstring).
+
+A character that XML cannot hold is written `_xHHHH_`; text that looks like such an
+escape has its underscore escaped in turn. Text is never anything but text here.
+"""
+
+import re
+from xml.sax.saxutils import escape
+
+MAX_CELL_TEXT = 32_767  # UTF-16 units: Excel's limit for one cell
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LOOKS_LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SPACE_AT_EDGE = re.compile(r"^\s|\s$|\n|\t| {2}")
+
+
+def decode(text: str) -> str:
+    """Return *text* with its `_xHHHH_` escapes resolved."""
+    if "_x" not in text:
+        return text
+    decoded = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    if _SURROGATE.search(decoded):  # a pair written as two escapes is one character
+        decoded = decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return decoded
+
+
+def encode(text: str) -> str:
+    """Return *text* as XML character data that reads back as the same text."""
+    text = _LOOKS_LIKE_ESCAPE.sub("_x005F_", text) if "_x" in text else text
+    if _UNWRITABLE.search(text):
+        text = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return escape(text)
+
+
+def storable(text: str) -> str:
+    """Return *text* as a cell can hold it: no lone surrogate, at most 32,767 units."""
+    if _SURROGATE.search(text):
+        text = _SURROGATE.sub("\ufffd", text)
+    if len(text) * 2 > MAX_CELL_TEXT and len(text.encode("utf-16-le")) // 2 > MAX_CELL_TEXT:
+        text = text.encode("utf-16-le")[: MAX_CELL_TEXT * 2].decode("utf-16-le", "ignore")
+    return text
+
+
+def element(name: str, text: str) -> str:
+    """Return `<name>text</name>`, keeping blanks at the edges."""
+    space = ' xml:space="preserve"' if _SPACE_AT_EDGE.search(text) else ""
+    return f"<{name}{space}>{encode(text)}</{name}>"

@@ -16,8 +16,10 @@ LAYERS = (
     ("errors",),
     ("values",),
     ("schema", "workbook"),
+    ("problem", "staging"),
     ("rules", "analysis", "xlsx", "template", "records"),
-    ("actions", "importing", "formulas"),
+    ("actions", "formulas"),
+    ("importing",),
     ("excel", "ribbon", "functions", "cli", "addin"),
     ("__main__",),
 )

@@ -13,9 +13,11 @@ from typing import NamedTuple, TypeAlias
 
 import pytest
 
+from tests.files import write_grids
 from tests.memory import Formula, Grid, MemoryWorkbook
 from xlfunnel.values.cell import Cell
 from xlfunnel.workbook import Workbook
+from xlfunnel.xlsx.file import FileWorkbook
 
 HOSTILE = [
     '=HYPERLINK("http://example.com","x")',
@@ -56,7 +58,18 @@ def in_memory(grids: Mapping[str, Grid], folder: Path, stack: ExitStack) -> Open
     return Opened(workbook, workbook.messages, lambda: workbook)
 
 
-ADAPTERS: dict[str, Adapter] = {"memory": in_memory}
+def in_a_file(grids: Mapping[str, Grid], folder: Path, stack: ExitStack) -> Opened:
+    path = write_grids(folder / "book.xlsx", grids)
+    workbook = FileWorkbook.open(path)
+
+    def reopen() -> Workbook:
+        workbook.save()
+        return FileWorkbook.open(path)
+
+    return Opened(workbook, workbook.messages, reopen)
+
+
+ADAPTERS: dict[str, Adapter] = {"memory": in_memory, "file": in_a_file}
 
 
 @pytest.fixture(params=ADAPTERS)
@@ -212,6 +225,15 @@ def test_replace_by_nothing_leaves_what_people_wrote_in_the_columns_to_keep(open
     book.replace("T", ["键"], [], keep=["建议"])
     for seen in (book, reopen()):
         assert column(seen, "T", "键") == ["kept"]
+
+
+def test_replace_keeps_the_order_of_a_table_that_the_user_has_sorted(opened: Open) -> None:
+    grid = Grid(("键", "值"), [("b", 2.0), ("c", 1.0), ("a", 3.0)], is_sorted=True)
+    book, _, reopen = opened({"T": grid})
+    rows: list[dict[str, Cell]] = [{"键": key, "值": 0.0} for key in ("a", "new", "b")]
+    book.replace("T", ["键"], rows)
+    for seen in (book, reopen()):
+        assert column(seen, "T", "键") == ["b", "a", "new"]
 
 
 def test_replace_grows_and_shrinks_the_table(opened: Open) -> None:

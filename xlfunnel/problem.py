@@ -1,7 +1,8 @@
 """What the rules find: a problem with one cell, as data; it never stops a run."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from xlfunnel.schema.declare import Row
@@ -38,7 +39,7 @@ class Problem:
     row: int
     field: str
     value: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
     other: int | None = None
     blocks: frozenset[Computation] = frozenset()
 

@@ -6,53 +6,19 @@ one set. Nothing reaches the workbook before `write`, so an action that fails ha
 nothing.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from xlfunnel.errors import MissingTableError
-from xlfunnel.language import DEFAULT_LANGUAGE, LANGUAGES, Language
+from xlfunnel.language import LANGUAGES
 from xlfunnel.schema.declare import Row
-from xlfunnel.schema.reading import Columns, ModelRows, Reader, RowT, read_columns, read_rows
+from xlfunnel.schema.reading import Columns, ModelRows, RowT, read_columns, read_rows
 from xlfunnel.schema.recognise import PREFIX, Binding, recognise
 from xlfunnel.schema.types import DatedType
+from xlfunnel.staging import Change, StagedTable, spare_rows
 from xlfunnel.values.cell import Cell
+from xlfunnel.values.terms import Terms
 from xlfunnel.workbook import Workbook
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One cell that will be written; `position` counts the rows of its table from 0."""
-
-    table: type[Row]
-    field: str
-    position: int
-    old: Cell
-    new: Cell
-
-
-@dataclass(slots=True)
-class _Loaded:
-    """
-    A table as read, with what was set since.
-
-    Attributes:
-        ordinals: Of the rows the workbook has; rows beyond them are to be appended.
-        count: Number of rows, appended ones included.
-        cells: Field to cells, changes included; loaded as they are asked for.
-        old: Field to position to the cell that stood there before it was changed.
-    """
-
-    ordinals: list[int]
-    count: int
-    cells: dict[str, list[Cell]] = field(default_factory=dict)
-    old: dict[str, dict[int, Cell]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Replacement:
-    rows: list[dict[str, Cell]]
-    keep: tuple[str, ...]
 
 
 class Records:
@@ -62,7 +28,7 @@ class Records:
     Attributes:
         workbook: The port behind it.
         as_of: What a date without a year counts from.
-        readers: Table to field to a reader that knows the workbook's own words.
+        words: Dictionaries with the workbook's own words, by dictionary name.
     """
 
     def __init__(
@@ -74,19 +40,13 @@ class Records:
     ) -> None:
         self.workbook = workbook
         self.as_of = as_of
-        self.readers: dict[type[Row], dict[str, Reader]] = {}
+        self.words: Mapping[str, Terms] = {}
         self._mapping = (names, headers)
         self._bindings = recognise(workbook.tables(), names, headers)
         self._sought: set[type[Row]] = set()
-        self._tables: dict[type[Row], _Loaded] = {}
+        self._staged: dict[type[Row], StagedTable] = {}
         self._columns: dict[type[Row], Columns] = {}
-        self._replacements: dict[type[Row], _Replacement] = {}
-
-    @property
-    def language(self) -> Language:
-        """The language most of our tables' headers are in."""
-        languages = [binding.language for binding in self._bindings.values()]
-        return max(LANGUAGES, key=languages.count) if languages else DEFAULT_LANGUAGE
+        self._replacements: dict[type[Row], list[dict[str, Cell]]] = {}
 
     def has(self, table: type[Row], *fields: str) -> bool:
         """Return whether the workbook has *table* with all of *fields*."""
@@ -98,9 +58,12 @@ class Records:
     def binding(self, table: type[Row]) -> Binding:
         """Return how *table* is called here; MissingTableError when it is not there."""
         if not self.has(table):
-            sheet = table.table.sheet.to(self.language)
-            raise MissingTableError("table.missing", table=table.table.name, sheet=sheet)
+            raise MissingTableError("table.missing", table=table.table.name)
         return self._bindings[table]
+
+    def load(self, table: type[Row]) -> None:
+        """Read every column of *table* in one go, where most of them will be asked for."""
+        self._load(table, self.binding(table).headers)
 
     def count(self, table: type[Row]) -> int:
         """Return the number of rows of *table*, appended ones included."""
@@ -114,16 +77,16 @@ class Records:
         """Return typed values of the columns there are among *names*; read once, remembered."""
         fields = [name for name in names if self.has(table, name)]
         known = self._columns.setdefault(table, Columns({}, {}))
-        unread = [name for name in fields if name not in known.values]
+        unread = {name for name in fields if name not in known.values}
         if unread:
-            together = {*unread, *filter(None, (_counts_from(table, name) for name in unread))}
-            wanted = [name for name in together if self.has(table, name)]
-            cells = self._load(table, wanted).cells
+            bases = {_base(table, name) for name in unread} - {""}
+            unread |= {base for base in bases if self.has(table, base)}
+            cells = self._load(table, unread).cells
             read = read_columns(
                 table,
-                {name: cells[name] for name in wanted},
+                {name: cells[name] for name in unread},
                 as_of=self.as_of,
-                readers=self.readers.get(table),
+                own_terms=self.words,
             )
             known.values.update(read.values)
             known.doubts.update(read.doubts)
@@ -136,98 +99,75 @@ class Records:
         """Return a short table as models; no rows when the workbook does not have it."""
         if not self.has(table):
             return ModelRows([], {})
-        fields = list(self.binding(table).headers)
+        fields = self.binding(table).headers
         cells = self._load(table, fields).cells
-        return read_rows(
-            table,
-            {name: cells[name] for name in fields},
-            as_of=self.as_of,
-            readers=self.readers.get(table),
-        )
+        columns = {name: cells[name] for name in fields}
+        return read_rows(table, columns, as_of=self.as_of, own_terms=self.words)
 
     def set(self, table: type[Row], name: str, cells: Mapping[int, Cell]) -> int:
         """Note *cells* by position where they differ; return how many do."""
-        loaded = self._load(table, [name])
-        column, old = loaded.cells[name], loaded.old.setdefault(name, {})
-        changed = 0
-        for position, new in cells.items():
-            if _same(column[position], new):
-                continue
-            changed += 1
-            before = old.setdefault(position, column[position])
-            if _same(before, new):
-                del old[position]
-            column[position] = new
+        changed = self._load(table, [name]).set(name, cells)
         if changed:
             self._forget(table, name)
         return changed
 
     def append(self, table: type[Row], rows: Sequence[Mapping[str, Cell]]) -> None:
         """Note new *rows* (field to cell); a field the workbook has no column for is dropped."""
-        if not rows:
-            return
-        loaded = self._load(table, list(self.binding(table).headers))
-        for name, column in loaded.cells.items():
-            column += [row.get(name) for row in rows]
-        loaded.count += len(rows)
-        self._columns.pop(table, None)
+        if rows:
+            self._load(table, self.binding(table).headers).append(rows)
+            self._columns.pop(table, None)
 
-    def replace(
-        self, table: type[Row], rows: Sequence[Mapping[str, Cell]], keep: Sequence[str] = ()
-    ) -> None:
+    def replace(self, table: type[Row], rows: Sequence[Mapping[str, Cell]]) -> None:
         """
-        Note that *rows* are all the rows of a system table.
+        Note that *rows* are the rows of a system table; every row names the same fields.
 
-        Rows with words of people in the fields *keep* or in columns that are not ours
-        stay, whatever *rows* says; a table that would not change is not touched.
+        An old row stays when the user has a word in a column that is not ours.
         """
         headers = self.binding(table).headers
-        named = [{name: row.get(name) for name in row if name in headers} for row in rows]
-        self._replacements[table] = _Replacement(named, tuple(k for k in keep if k in headers))
-
-    def place(self, table: type[Row], name: str, position: int) -> str:
-        """Return where a cell is, as a person says it; just the sheet for a row not yet there."""
-        binding, loaded = self.binding(table), self._load(table, ())
-        if position >= len(loaded.ordinals):
-            return self.workbook.tables()[binding.table_name].sheet
-        header = binding.headers.get(name) or next(iter(binding.headers.values()))
-        return self.workbook.place(binding.table_name, header, loaded.ordinals[position])
-
-    def changes(self) -> list[Change]:
-        """Return every cell of the tables with own rows that differs from the workbook."""
-        return [
-            Change(table, name, position, old, loaded.cells[name][position])
-            for table, loaded in self._tables.items()
-            for name, olds in loaded.old.items()
-            for position, old in sorted(olds.items())
-            if position < len(loaded.ordinals)
+        self._replacements[table] = [
+            {name: cell for name, cell in row.items() if name in headers} for row in rows
         ]
 
-    def appended(self) -> dict[type[Row], int]:
-        """Return how many rows will be added per table."""
-        return {
-            table: more
-            for table, loaded in self._tables.items()
-            if (more := loaded.count - len(loaded.ordinals))
-        }
+    def place(self, table: type[Row], name: str, position: int) -> str:
+        """Return where a cell is, as a person says it; the sheet alone for a row to come."""
+        binding, ordinals = self.binding(table), self._load(table, ()).ordinals
+        if position >= len(ordinals):
+            return self.workbook.tables()[binding.table_name].sheet
+        header = binding.headers.get(name) or binding.headers[table.table.key[0]]
+        return self.workbook.place(binding.table_name, header, ordinals[position])
 
-    def replaced(self) -> list[type[Row]]:
-        """Return the system tables whose rows will change."""
-        return [table for table in self._replacements if self._differs(table)]
+    def changes(self, table: type[Row], names: Iterable[str]) -> list[Change]:
+        """Return the cells of these columns that differ from the workbook, new rows apart."""
+        staged = self._staged.get(table)
+        return staged.changes(names) if staged else []
+
+    def added(self, table: type[Row]) -> int:
+        """Return how many rows will be appended to *table*."""
+        staged = self._staged.get(table)
+        return staged.count - len(staged.ordinals) if staged else 0
+
+    def size(self) -> int:
+        """Return how many cells, new rows and replaced tables there are to write."""
+        replaced = sum(map(self._differs, self._replacements))
+        return sum(staged.size for staged in self._staged.values()) + replaced
 
     def write(self) -> None:
         """Write every change; the records are spent afterwards."""
-        replaced = self.replaced()
-        for table, loaded in self._tables.items():
-            self._write_cells(table, loaded)
-            self._write_appended(table, loaded)
+        replaced = [table for table in self._replacements if self._differs(table)]
+        for table, staged in self._staged.items():
+            binding = self._bindings[table]
+            if writes := staged.writes():
+                headed = {binding.headers[name]: cells for name, cells in writes.items()}
+                self.workbook.write(binding.table_name, headed)
+            if rows := staged.new_rows():
+                self.workbook.append(binding.table_name, [_headed(row, binding) for row in rows])
         for table in replaced:
-            binding, replacement = self._bindings[table], self._replacements[table]
+            binding = self._bindings[table]
             self.workbook.replace(
                 binding.table_name,
                 [binding.headers[name] for name in table.table.key],
-                [_headed(row, binding) for row in replacement.rows],
-                [binding.headers[name] for name in replacement.keep] + self._users_headers(table),
+                [_headed(row, binding) for row in self._replacements[table]],
+                self._users_headers(table),
             )
 
     def _adopt(self, table: type[Row]) -> None:
@@ -241,28 +181,27 @@ class Records:
                 self._bindings = recognise(self.workbook.tables(), *self._mapping)
                 return
 
-    def _load(self, table: type[Row], names: Iterable[str]) -> _Loaded:
+    def _load(self, table: type[Row], names: Iterable[str]) -> StagedTable:
         binding = self.binding(table)
-        loaded = self._tables.get(table)
-        missing = [name for name in names if loaded is None or name not in loaded.cells]
-        if loaded is not None and not missing:
-            return loaded
+        staged = self._staged.get(table)
+        missing = [name for name in names if staged is None or name not in staged.cells]
+        if staged is not None and not missing:
+            return staged
         headers = {name: binding.header(name) for name in missing}
-        wanted = set(headers.values()) or {binding.headers[table.table.key[0]]}
+        wanted = dict.fromkeys(headers.values()) or [binding.headers[table.table.key[0]]]
         rows = self.workbook.read(binding.table_name, wanted)
-        if loaded is None:
-            loaded = self._tables[table] = _Loaded(rows.ordinals, len(rows.ordinals))
-        blanks: list[Cell] = [None] * (loaded.count - len(loaded.ordinals))
-        loaded.cells |= {name: rows.columns[header] + blanks for name, header in headers.items()}
-        return loaded
+        if staged is None:
+            staged = self._staged[table] = StagedTable(rows.ordinals, len(rows.ordinals))
+        for name, header in headers.items():
+            staged.add_column(name, rows.columns[header])
+        return staged
 
     def _forget(self, table: type[Row], name: str) -> None:
         """Drop what was read of the column, and of the columns that count from it."""
-        known = self._columns.get(table)
-        if known is not None:
-            for other in list(known.values):
-                if name in (other, _counts_from(table, other)):
-                    del known.values[other], known.doubts[other]
+        known = self._columns.get(table, Columns({}, {}))
+        for other in list(known.values):
+            if name in (other, _base(table, other)):
+                del known.values[other], known.doubts[other]
 
     def _users_headers(self, table: type[Row]) -> list[str]:
         binding = self._bindings[table]
@@ -271,61 +210,23 @@ class Records:
 
     def _differs(self, table: type[Row]) -> bool:
         """Return whether the rows there are not already those of the replacement."""
-        binding, replacement = self._bindings[table], self._replacements[table]
-        fields = list(dict.fromkeys(name for row in replacement.rows for name in row))
-        fields = fields or list(binding.headers)
-        loaded = self._load(table, fields)
-        there = list(zip(*(loaded.cells[name] for name in fields), strict=True))
-        wanted = [tuple(row.get(name) for name in fields) for row in replacement.rows]
-        if any(map(_differ, there, wanted)) or len(there) < len(wanted):
-            return True
-        kept = self.workbook.read(
-            binding.table_name,
-            [binding.headers[name] for name in replacement.keep] + self._users_headers(table),
-        )
-        return any(
-            all(column[position] is None for column in kept.columns.values())
-            for position in range(len(wanted), len(there))
-        )
-
-    def _write_cells(self, table: type[Row], loaded: _Loaded) -> None:
-        binding = self._bindings[table]
-        columns = {
-            binding.headers[name]: {
-                loaded.ordinals[position]: loaded.cells[name][position]
-                for position in olds
-                if position < len(loaded.ordinals)
-            }
-            for name, olds in loaded.old.items()
-        }
-        changed = {header: cells for header, cells in columns.items() if cells}
-        if changed:
-            self.workbook.write(binding.table_name, changed)
-
-    def _write_appended(self, table: type[Row], loaded: _Loaded) -> None:
-        added = range(len(loaded.ordinals), loaded.count)
-        rows = [
-            {n: column[p] for n, column in loaded.cells.items() if column[p] is not None}
-            for p in added
-        ]
-        if rows:
-            binding = self._bindings[table]
-            self.workbook.append(binding.table_name, [_headed(row, binding) for row in rows])
+        rows = self._replacements[table]
+        fields = list(rows[0]) if rows else list(table.table.key)
+        cells = self._load(table, fields).cells
+        there = list(zip(*(cells[name] for name in fields), strict=True))
+        spare = spare_rows(there, [tuple(row.values()) for row in rows])
+        if not spare:
+            return spare is None
+        name = self._bindings[table].table_name
+        words = self.workbook.read(name, self._users_headers(table)).columns.values()
+        return any(all(column[n] is None for column in words) for n in spare)
 
 
 def _headed(row: Mapping[str, Cell], binding: Binding) -> dict[str, Cell]:
     return {binding.headers[name]: cell for name, cell in row.items()}
 
 
-def _counts_from(table: type[Row], name: str) -> str:
+def _base(table: type[Row], name: str) -> str:
     """Return the field that the words of field *name* count from, "" for none."""
     kind = table.column(name).type
     return kind.counted_from if isinstance(kind, DatedType) else ""
-
-
-def _same(old: Cell, new: Cell) -> bool:
-    return old == new and isinstance(old, bool) == isinstance(new, bool)
-
-
-def _differ(there: tuple[Cell, ...], wanted: tuple[Cell, ...]) -> bool:
-    return not all(map(_same, there, wanted))

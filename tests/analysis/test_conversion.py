@@ -20,8 +20,8 @@ def leads(*groups: tuple[str, int, int, float]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["source", "is_won", "cycle_days"])
     return frame.assign(
         cycle_days=frame["cycle_days"].astype("float64"),
-        win_reasons=[()] * len(frame),
-        loss_reasons=[()] * len(frame),
+        win_reasons=pd.Series([()] * len(frame), dtype=object),
+        loss_reasons=pd.Series([()] * len(frame), dtype=object),
     )
 
 

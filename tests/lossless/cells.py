@@ -12,7 +12,7 @@ from tests.lossless.areas import Address, address
 from tests.lossless.package import Element, Package, attribute, children, local, parse
 from xlfunnel.values.cell import Cell, CellError
 
-BUILT_IN_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+BUILT_IN_DATES = {14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58}
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.', re.IGNORECASE)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -100,7 +100,7 @@ class CellReader:
 
     @cached_property
     def date_styles(self) -> set[int]:
-        """Indices of the cell formats that show a date or a time."""
+        """Indices of the cell formats that show a day (those for times alone do not)."""
         codes = {
             int(attribute(item, "numFmtId") or 0): attribute(item, "formatCode") or ""
             for item in self._style_items("numFmts", "numFmt")
@@ -221,5 +221,5 @@ def _iso_date(text: str) -> Cell:
 def _is_date_format(number: int, codes: dict[int, str]) -> bool:
     if number in codes:
         first = codes[number].split(";")[0]
-        return bool(re.search(r"[dmyhs]", _NOT_CODE.sub("", first), re.IGNORECASE))
-    return number in BUILT_IN_DATE_FORMATS
+        return bool(re.search(r"[dy]", _NOT_CODE.sub("", first), re.IGNORECASE))
+    return number in BUILT_IN_DATES

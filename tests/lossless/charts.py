@@ -3,7 +3,7 @@
 import re
 from itertools import product
 
-from tests.lossless.cells import CellReader, SeenCell, canonical
+from tests.lossless.cells import CellReader, SeenCell, canonical, unescaped
 from tests.lossless.follow import Follow, split_reference
 from tests.lossless.loss import Kind, Loss
 from tests.lossless.package import Element, attribute, children, local, parse
@@ -85,4 +85,4 @@ def _agrees(cell: SeenCell | None, kept: str | None, *, is_number: bool) -> bool
         return kept in (None, "", "0")
     if is_number:
         return cell.type != "n" or (kept is not None and float(cell.value) == float(kept))
-    return cell.text is None or cell.text == kept
+    return cell.text is None or cell.text == unescaped(kept or "")

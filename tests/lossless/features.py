@@ -47,7 +47,6 @@ ELEMENTS = {
     "x:externalReference": "external links",
     "x:pivotCache": "pivot caches",
     "x:fileSharing": "write reservation",
-    "x:c": "cells",
     "x:f": "formulas",
     "x:mergeCell": "merged cells",
     "x:hyperlink": "hyperlinks",
@@ -57,10 +56,8 @@ ELEMENTS = {
     "x14:dataValidation": "validations 2010",
     "x14:sparkline": "sparklines",
     "x14:sparklineGroup": "sparkline groups",
-    "x14:slicer": "slicers on sheets",
-    "x:slicer": "slicers",
+    "x14:slicer": "slicers",
     "x14:slicerCacheDefinition": "slicer caches",
-    "x:slicerCacheDefinition": "slicer caches",
     "x15:tableSlicerCache": "table slicers",
     "x15:timeline": "timelines",
     "x:rPr": "rich text runs",
@@ -198,8 +195,8 @@ def _in_element(element: Element) -> Iterator[str]:
         if value is not None and value not in nothing:
             yield ATTRIBUTES[name, key, nothing]
     if name == "x:c":
-        parts = {local(child) for child in element}
-        if {"f", "v"} <= parts:
+        texts = {local(child): child.text for child in element}
+        if "f" in texts and texts.get("v"):
             yield "cached values"
     elif name == "x:f" and attribute(element, "t") in FORMULA_KINDS:
         yield FORMULA_KINDS[attribute(element, "t") or ""]

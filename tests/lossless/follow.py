@@ -11,6 +11,9 @@ _REFERENCE = re.compile(
     r"(?:'((?:[^']|'')+)'|([^'!(),\s]+))!(\$?[A-Za-z]+\$?\d+(?::\$?[A-Za-z]+\$?\d+)?)"
 )
 
+# What must cover new rows; a selection or an ignored error may, but need not
+_RULES = ("conditionalFormatting", "dataValidation", "sqref")
+
 
 @dataclass(frozen=True, slots=True)
 class Growth:
@@ -53,10 +56,10 @@ class Follow:
         """Return the tables of *sheet* that grew."""
         return [g for g in self.growths if g.is_real and g.before.sheet == sheet]
 
-    def is_right(self, sheet: str, before: Area, after: Area) -> bool:
-        """Say whether *after* is what *before* must have become."""
+    def is_right(self, sheet: str, before: Area, after: Area, *, must: bool = True) -> bool:
+        """Say whether *after* is what *before* must (or else may) have become."""
         grown = self.grown(sheet)
-        if any(growth.must_follow(before) for growth in grown):
+        if must and any(growth.must_follow(before) for growth in grown):
             return any(after == growth.followed(before) for growth in grown)
         return after == before or any(
             growth.may_follow(before) and after == growth.followed(before) for growth in grown
@@ -116,15 +119,15 @@ class Follow:
         return [
             Loss(Kind.FOLLOW, part, name, text, now)
             for (name, text), (_, now) in zip(one, other, strict=True)
-            if not self._is_right_list(sheet, text.split(), now.split())
+            if not self._is_right_list(sheet, name, text.split(), now.split())
         ]
 
-    def _is_right_list(self, sheet: str, before: list[str], after: list[str]) -> bool:
+    def _is_right_list(self, sheet: str, name: str, before: list[str], after: list[str]) -> bool:
         if len(before) != len(after):
             return False
         return all(
             one == other if not _is_area(one) or not _is_area(other)
-            else self.is_right(sheet, Area.parse(one), Area.parse(other))
+            else self.is_right(sheet, Area.parse(one), Area.parse(other), must=name in _RULES)
             for one, other in zip(before, after, strict=True)
         )  # fmt: skip
 

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     FOLLOW = "did not follow the table"
     CACHE = "chart shows old values"
     FEATURE = "feature lost"
+    PORT = "the port says something else"
     READER = "another reader disagrees"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import zip_longest
 
 from lxml import etree
@@ -12,6 +13,7 @@ from tests.lossless.follow import Follow
 from tests.lossless.loss import Kind, Loss
 from tests.lossless.package import Element, SheetPart, attribute, children, local, parse
 from tests.lossless.pieces import Piece, element_name, is_plain, sheet_pieces
+from xlfunnel.values.cell import Cell
 
 _AREAS = re.compile(rb"""(\ssqref\s*=\s*)(?:"[^"]*"|'[^']*')""")
 _REFERENCE = re.compile(rb"""(\sref\s*=\s*)(?:"[^"]*"|'[^']*')""")
@@ -71,18 +73,18 @@ class SheetCheck:
         ]
         return losses + [
             self._loss(Kind.STYLE, place(cell), old[cell].style, new.get(cell))
-            for cell in self.expected
-            if cell in old and not self._keeps_style(old[cell], new.get(cell))
+            for cell, value in self.expected.items()
+            if cell in old and not self._keeps_style(old[cell], new.get(cell), value)
         ]
 
-    def _keeps_style(self, old: SeenCell, new: SeenCell | None) -> bool:
+    def _keeps_style(self, old: SeenCell, new: SeenCell | None, value: Cell) -> bool:
+        """Say whether a written cell looks as before; a date may take on a date format."""
         if new is None:
             return old.style == 0
-        if old.style == new.style:
-            return True
+        if old.style == new.style or not isinstance(value, datetime):
+            return old.style == new.style
         return (
             old.style not in self.old_reader.date_styles
-            and new.style in self.new_reader.date_styles
             and self.old_reader.format_beside_number(old.style)
             == self.new_reader.format_beside_number(new.style)
         )

@@ -172,6 +172,12 @@ class TestXml:
                 read(SHEET)
             assert refused.value.key == "files.doctype"
 
+    def test_no_other_encoding_can_hide_one(self) -> None:
+        # In UTF-7, +ADw- is < and +AD4- is >.
+        hidden = b"<?xml version='1.0' encoding='UTF-7'?>+ADwAIQ-DOCTYPE a+AD4-<a/>"
+        with pytest.raises(FileRefusedError):
+            parse(hidden)
+
     def test_text_that_only_speaks_of_a_doctype_is_fine(self) -> None:
         assert parse(b"<a><![CDATA[<!DOCTYPE html>]]></a>").text == "<!DOCTYPE html>"
         assert parse(b"<!-- <!DOCTYPE a> --><a>b</a>").text == "b"
@@ -221,6 +227,16 @@ class TestWriting:
             assert new.packed(name) == odd.packed(name)
         assert (new.read(SHEET), new.read("xl/new.bin")) == (sheet(5), b"new")
 
+    def test_sizes_stand_before_the_data(self, odd: Package, tmp_path: Path) -> None:
+        target = tmp_path / "new.xlsx"
+        odd.write(target, {SHEET: sheet(5), "xl/new.bin": b"new"})
+        data = target.read_bytes()
+        for info in directory(data).values():
+            # Local header: flags at byte 6, checksum, packed and full size from byte 14
+            assert not struct.unpack_from("<H", data, info.header_offset + 6)[0] & 0x8
+            sizes = struct.unpack_from("<3L", data, info.header_offset + 14)
+            assert sizes == (info.CRC, info.compress_size, info.file_size)
+
     def test_extra_fields_and_comments_stay_and_zip64_goes(self, tmp_path: Path) -> None:
         entries = [Entry(n, d, extra=TIMESTAMP, is_zip64=True) for n, d in parts().items()]
         (tmp_path / "a.xlsx").write_bytes(archive(entries, comment=b"Q3"))
@@ -233,12 +249,15 @@ class TestWriting:
 
     def test_a_changed_part_keeps_its_place_date_and_attributes(self, tmp_path: Path) -> None:
         package = opened(tmp_path)
-        package.write(tmp_path / "b.xlsx", {SHEET: sheet(5)})
+        package.write(tmp_path / "b.xlsx", {SHEET: sheet(5), "xl/new.bin": b"new"})
         after = directory((tmp_path / "b.xlsx").read_bytes())
-        assert list(after) == list(parts())
+        assert list(after) == [*parts(), "xl/new.bin"]
         # 0x5C2A = 46 << 9 | 1 << 5 | 10: 1980 + 46, January, 10th; 0x6000 = 12 << 11: noon
         assert after[SHEET].date_time == (2026, 1, 10, 12, 0, 0)
         assert after[SHEET].internal_attr == 1
+        # A new one is the same whenever and on whichever system it is written.
+        new = after["xl/new.bin"]
+        assert (new.date_time, new.create_system) == ((1980, 1, 1, 0, 0, 0), 0)
 
     def test_the_same_changes_give_the_same_bytes_streamed_or_not(self, tmp_path: Path) -> None:
         package, content = opened(tmp_path), sheet(3000)
@@ -266,7 +285,7 @@ class TestWriting:
     def test_a_file_that_outgrows_the_format_is_refused_clearly(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("xlfunnel.xlsx.archive.LARGEST", 5000)  # stands for 4 GiB
+        monkeypatch.setattr("xlfunnel.xlsx.archivewriter.LARGEST", 5000)  # stands for 4 GiB
         with pytest.raises(FileRefusedError) as refused:
             opened(tmp_path).write(tmp_path / "b.xlsx", {SHEET: sheet(500)})
         assert refused.value.key == "files.too_large"

@@ -14,9 +14,9 @@ MESSAGES: dict[str, Text] = {
         "{sheet}: found the header row but no table; table {table} was made anew",
     ),
     "sheet.formulas_left": Text(
-        "{sheet}:{column} 有 {count} 个单元格是公式,未改动",
-        "{sheet}:{column} 有 {count} 個儲存格是公式,未變更",
-        "{sheet}: {count} cells of {column} hold formulas and were left as they are",
+        "{place}:{column} 列有 {count} 个单元格是公式,没有改动",
+        "{place}:{column} 欄有 {count} 個儲存格是公式,未變更",
+        "{place}: {count} cells of column {column} hold formulas and were left as they are",
     ),
     "sheet.text_cut": Text(
         "{sheet}:有 {count} 个单元格超过 32767 个字符,Excel 放不下,已截断",

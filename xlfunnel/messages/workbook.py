@@ -24,9 +24,9 @@ MESSAGES: dict[str, Text] = {
         "{value} is no time of day; type it like 9:00.",
     ),
     "settings.unknown": Text(
-        "没有叫“{key}”的参数{hint}。请改名，或删掉这一行。",
-        "沒有叫「{key}」的參數{hint}。請改名，或刪掉這一列。",
-        "There is no setting {key}{hint}. Rename it or delete the row.",
+        "没有叫“{key}”的参数。请改名，或删掉这一行。",
+        "沒有叫「{key}」的參數。請改名，或刪掉這一列。",
+        "There is no setting {key}. Rename it or delete the row.",
     ),
     "settings.repeated": Text(
         "参数“{key}”出现了不止一次，只用第一个。请删掉多余的行。",

@@ -32,7 +32,7 @@ class GradeRule(Row):
         ),
     )
 
-    grade: types.GradeCell = column(
+    grade: types.GradeName = column(
         ("等级", "等級", "Grade"),
         Writer.PERSON,
         "S2",

@@ -6,7 +6,6 @@ back into it. A new setting is one field here.
 """
 
 from dataclasses import dataclass
-
 from functools import cache
 from typing import Any
 
@@ -330,7 +329,5 @@ def parameters() -> tuple[Parameter, ...]:
 
 def _declared(name: str, info: FieldInfo) -> Parameter:
     cell_type = next(item for item in info.metadata if isinstance(item, CellType))
-    said: dict[str, Any] = info.json_schema_extra["parameter"]  # type: ignore[index, assignment, call-overload]
+    said: dict[str, Any] = info.json_schema_extra["parameter"]  # type: ignore[index, assignment]
     return Parameter(field=name, type=cell_type, default=info.default, **said)
-
-

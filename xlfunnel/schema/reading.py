@@ -7,19 +7,18 @@ read once and every other is a look-up, so a large table costs little more than 
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from xlfunnel.schema.declare import Column, Row
 from xlfunnel.schema.types import DatedType
 from xlfunnel.values.cell import Cell
-from xlfunnel.values.reading import Reading, Status
+from xlfunnel.values.reading import Reading
+from xlfunnel.values.terms import Terms
 
 RowT = TypeVar("RowT", bound=Row)
 Reader: TypeAlias = Callable[[Cell], Reading[Any]]
-
-_DOUBTFUL = (Status.UNSURE, Status.UNREADABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,8 @@ class Columns:
 
     Attributes:
         values: Field to one value per row; None where blank, unknown or not understood.
-        doubts: Field to the rows (by position) that were not or not surely understood.
+        doubts: Field to the rows (by position) whose reading carries a note: not
+            understood, not surely, or unknown for want of another cell.
     """
 
     values: dict[str, list[Any]]
@@ -43,7 +43,8 @@ class ModelRows(Generic[RowT]):
 
     Attributes:
         rows: One model per row; a cell not understood is None.
-        doubts: Field to the rows (by position) that were not or not surely understood.
+        doubts: Field to the rows (by position) whose reading carries a note: not
+            understood, not surely, or unknown for want of another cell.
     """
 
     rows: list[RowT]
@@ -55,7 +56,7 @@ def read_columns(
     columns: Mapping[str, Sequence[Cell]],
     *,
     as_of: datetime | None = None,
-    readers: Mapping[str, Reader] | None = None,
+    own_terms: Mapping[str, Terms] | None = None,
 ) -> Columns:
     """
     Return typed values for *columns* (field to cells) of the table *row*.
@@ -64,16 +65,15 @@ def read_columns(
         row: The table's declaration.
         columns: The fields to read, each with one cell per row.
         as_of: What a date without a year counts from.
-        readers: Readers to use in place of the declared ones, by field; so the user's
-            own sources and reasons are known.
+        own_terms: Dictionaries with the workbook's own words, by dictionary name.
     """
     values: dict[str, list[Any]] = {}
     doubts: dict[str, list[tuple[int, Reading[Any]]]] = {}
-    special = readers or {}
+    own = own_terms or {}
     for column in sorted(map(row.column, columns), key=_counts_from_another):
         cells = columns[column.field]
-        if column.field in special:
-            keys, readings = _each(cells, special[column.field])
+        if column.type.terms is not None and column.type.terms.name in own:
+            keys, readings = _each(cells, own[column.type.terms.name].read)
         else:
             keys, readings = _declared(column, cells, values, as_of)
         known = {key: reading.value for key, reading in readings.items()}
@@ -87,12 +87,12 @@ def read_rows(
     columns: Mapping[str, Sequence[Cell]],
     *,
     as_of: datetime | None = None,
-    readers: Mapping[str, Reader] | None = None,
+    own_terms: Mapping[str, Terms] | None = None,
 ) -> ModelRows[RowT]:
     """Return the rows of a short table as models; arguments as for `read_columns`."""
-    read = read_columns(row, columns, as_of=as_of, readers=readers)
+    read = read_columns(row, columns, as_of=as_of, own_terms=own_terms)
     rows = [
-        row.model_construct(**dict(zip(read.values, cells, strict=True)))
+        cast(RowT, row.model_construct(**dict(zip(read.values, cells, strict=True))))
         for cells in zip(*read.values.values(), strict=True)
     ]
     return ModelRows(rows, read.doubts)
@@ -112,7 +112,7 @@ def _declared(
     if not isinstance(kind, DatedType) or kind.read_from is None:
         return _each(cells, kind.read)
     if not kind.counted_from:
-        return _each(cells, partial(_from, kind.read_from, as_of))
+        return _each(cells, partial(_from, kind.read_from, as_of and as_of.date()))
     dates = values.get(kind.counted_from)
     if dates is None:
         return _each(cells, kind.read)
@@ -120,7 +120,7 @@ def _declared(
 
 
 def _from(
-    read: Callable[[Cell, datetime | None], Reading[Any]], day: datetime | None, cell: Cell
+    read: Callable[[Cell, date | None], Reading[Any]], day: date | None, cell: Cell
 ) -> Reading[Any]:
     return read(cell, day)
 
@@ -138,24 +138,24 @@ def _each(
 def _each_with_date(
     cells: Sequence[Cell], dates: Sequence[datetime | None], kind: DatedType
 ) -> tuple[Sequence[Hashable], dict[Hashable, Reading[Any]]]:
-    """Read again, with the date of its row, only what says little without one."""
+    """Read again, with the date of its row, only what cannot be told without one."""
     assert kind.read_from is not None
     keys, plain = _each(cells, kind.read)
-    clear = {k for k, reading in plain.items() if reading.status in (Status.READ, Status.BLANK)}
+    clear = {key for key, reading in plain.items() if not reading.note}
     pairs: list[Hashable] = []
     readings: dict[Hashable, Reading[Any]] = {}
-    for key, cell, day in zip(keys, cells, dates, strict=True):
-        pair = (key, None if key in clear else day)
-        pairs.append(pair)
-        if pair not in readings:
-            readings[pair] = plain[key] if pair[1] is None else kind.read_from(cell, day)
+    for key, cell, moment in zip(keys, cells, dates, strict=True):
+        day = None if moment is None or key in clear else moment.date()
+        pairs.append((key, day))
+        if (key, day) not in readings:
+            readings[key, day] = plain[key] if day is None else kind.read_from(cell, day)
     return pairs, readings
 
 
 def _doubts(
     keys: Sequence[Hashable], readings: Mapping[Hashable, Reading[Any]]
 ) -> list[tuple[int, Reading[Any]]]:
-    doubtful = {key: r for key, r in readings.items() if r.status in _DOUBTFUL}
+    doubtful = {key: r for key, r in readings.items() if r.note}
     if not doubtful:
         return []
     return [(n, doubtful[key]) for n, key in enumerate(keys) if key in doubtful]

@@ -28,13 +28,12 @@ class LossReason(Row):
         ),
     )
 
-    reason: types.Words = column(
+    reason: types.LossReasonName = column(
         ("流失原因", "流失原因", "Reason lost"),
         Writer.PERSON,
         "S2",
         help=("为什么没成。", "為什麼沒成。", "Why a lead is lost."),
         mandatory=True,
-        width=16,
     )
     synonyms: types.Words = column(
         ("同义词", "同義詞", "Synonyms"),
@@ -73,13 +72,12 @@ class WinReason(Row):
         ),
     )
 
-    reason: types.Words = column(
+    reason: types.WinReasonName = column(
         ("成交原因", "成交原因", "Reason won"),
         Writer.PERSON,
         "S2",
         help=("客户为什么选我们。", "客戶為什麼選我們。", "Why a lead is won."),
         mandatory=True,
-        width=16,
     )
     synonyms: types.Words = column(
         ("同义词", "同義詞", "Synonyms"),

@@ -86,7 +86,7 @@ def _bind(
 ) -> Binding | None:
     ours = row.table.name
     mapped = {name: header for (table, name), header in headers.items() if table == ours}
-    for name in (names.get(ours), PREFIX + ours, ours):
+    for name in (names.get(ours, ours), PREFIX + ours, ours):
         if name in tables:
             binding = _match(row, tables[name], mapped)
             if all(c.field in binding.headers for c in row.columns() if c.is_mandatory):
@@ -96,15 +96,10 @@ def _bind(
 
 def _match(row: type[Row], table: TableInfo, mapped: Mapping[str, str]) -> Binding:
     language = _language(row, table.headers)
-    shown: dict[str, str] = {}
-    for header in table.headers:
-        shown.setdefault(header_key(header), header)
-    found = {
-        column.field: header
-        for column in row.columns()
-        if (header := _find(column, shown, language, mapped.get(column.field))) is not None
-    }
-    return Binding(row, table.name, found, language)
+    shown = {header_key(header): header for header in reversed(table.headers)}
+    found = {c.field: _find(c, shown, language, mapped.get(c.field)) for c in row.columns()}
+    there = {name: header for name, header in found.items() if header is not None}
+    return Binding(row, table.name, there, language)
 
 
 def _find(

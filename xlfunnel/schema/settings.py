@@ -16,17 +16,17 @@ class Setting(Row):
         key=("key",),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "参数名请不要改，只改“值”。表名或列名被您改过时，在下面加一行对照："
-            "参数填 表:线索登记表，值填您的表名；或 列:线索登记表.客户名称，值填您的列名。",
-            "參數名稱請不要改，只改「值」。表名或欄名被您改過時，在下面加一列對照："
-            "參數填 表:線索登記表，值填您的表名；或 欄:線索登記表.客戶名稱，值填您的欄名。",
+            "键请不要改，只改“值”。表名或列名被您改过时，在下面加一行对照："
+            "键填 表:线索登记表，值填您的表名；或 列:线索登记表.客户名称，值填您的列名。",
+            "項目請不要改，只改「值」。表名或欄名被您改過時，在下面加一列對照："
+            "項目填 表:線索登記表，值填您的表名；或 欄:線索登記表.客戶名稱，值填您的欄名。",
             "Change values, not names. If you renamed a table or column, add a row: "
             "table:Leads with your table's name, or column:Leads.Customer with your header.",
         ),
     )
 
     key: types.Words = column(
-        ("参数", "參數", "Setting"),
+        ("键", "項目", "Setting"),
         Writer.PERSON,
         "ours",
         help=(

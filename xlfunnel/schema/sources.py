@@ -22,7 +22,7 @@ class Source(Row):
         ),
     )
 
-    name: types.Words = column(
+    name: types.SourceName = column(
         ("来源", "來源", "Source"),
         Writer.PERSON,
         "S2",

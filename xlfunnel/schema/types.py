@@ -7,7 +7,7 @@ its first half is the value in Python, its second half everything Excel needs.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any, TypeAlias
 
@@ -36,7 +36,7 @@ class DatedType(CellType):
         counted_from: Field of the same row with the date; "" means the as-of date.
     """
 
-    read_from: Callable[[Cell, datetime | None], Reading[Any]] | None = None
+    read_from: Callable[[Cell, date | None], Reading[Any]] | None = None
     counted_from: str = ""
 
 
@@ -56,6 +56,16 @@ def read_anything(cell: Cell) -> Reading[Cell]:
 
 def _term(words: Terms, width: float = 12) -> CellType:
     return CellType(words.name, words.read, "@", width, words)
+
+
+def _own_term(words: Terms, width: float = 14) -> CellType:
+    """Return the type of a table's own word: one the dictionary knows, or a new one."""
+
+    def read(cell: Cell) -> Reading[str]:
+        known = words.read(cell)
+        return known if known.status is Status.READ else read_text(cell)
+
+    return CellType(words.name.removesuffix("s"), read, "@", width)
 
 
 _right = partial(CellType, is_right_aligned=True)
@@ -87,10 +97,13 @@ ContactCell: TypeAlias = Annotated[
 BudgetCell: TypeAlias = Annotated[Budget | None, CellType("budget", read_budget, "@", 12)]
 CycleCell: TypeAlias = Annotated[
     Interval | None,
-    DatedType(
-        "cycle", read_cycle, "@", 12, read_from=read_cycle, counted_from="registered_on"
-    ),
+    DatedType("cycle", read_cycle, "@", 12, read_from=read_cycle, counted_from="registered_on"),
 ]
+
+SourceName: TypeAlias = Annotated[str | None, _own_term(terms.SOURCES)]
+GradeName: TypeAlias = Annotated[str | None, _own_term(terms.GRADES, 10)]
+LossReasonName: TypeAlias = Annotated[str | None, _own_term(terms.LOSS_REASONS, 16)]
+WinReasonName: TypeAlias = Annotated[str | None, _own_term(terms.WIN_REASONS, 16)]
 
 YesNo: TypeAlias = Annotated[bool | None, CellType("yes_no", read_yes_no, "@", 8, terms.YES_NO)]
 SourceCell: TypeAlias = Annotated[str | None, _term(terms.SOURCES, 14)]

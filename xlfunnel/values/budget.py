@@ -1,17 +1,15 @@
 """预算范围: what a customer can spend, as a range of money (SPEC §2)."""
 
 import math
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from xlfunnel.values import money
 from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.interval import Interval
-from xlfunnel.values.phrases import Phrase, Token
+from xlfunnel.values.phrases import Phrase, Token, is_unknown, read_phrase
 from xlfunnel.values.reading import Reading, Status
 from xlfunnel.values.text import fold, typed, unread
-from xlfunnel.values.words import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +43,17 @@ def read_budget(cell: Cell) -> Reading[Budget]:
     if isinstance(cell, datetime):
         as_typed = f"{cell.month}-{cell.day}"
         return Reading(shown(cell), Status.UNREADABLE, note="budget.is_date", hint=as_typed)
-    text = fold(typed(cell))
-    tokens = money.tokens_of(text)
-    phrase, code = money.amount(tokens), money.currency(tokens)
+    tokens = money.tokens_of(fold(typed(cell)))
+    if is_unknown(tokens):
+        return Reading(shown(cell), Status.UNKNOWN)
+    phrase, code = read_phrase(tokens), money.currency(tokens)
     if phrase is None or code is None:
-        if _is_unknown(text, tokens):
-            return Reading(shown(cell), Status.UNKNOWN)
         return Reading(shown(cell), Status.UNREADABLE, note="budget.unreadable")
     budget = Budget(phrase.interval, code, phrase.is_approximate)
     doubt = _doubt(phrase, tokens)
     status = Status.UNSURE if doubt else Status.READ
     hint = _plain(phrase.interval) if doubt else ""
     return Reading(shown(cell), status, budget, doubt, hint)
-
-
-def _is_unknown(text: str, tokens: list[Token]) -> bool:
-    kinds = {token.kind for token in tokens}
-    return "u" in kinds and "q" not in kinds or re.fullmatch(PLACEHOLDER, text) is not None
 
 
 def _doubt(phrase: Phrase, tokens: list[Token]) -> str:

@@ -30,14 +30,14 @@ Match: TypeAlias = re.Match[str]
 Meaning: TypeAlias = Callable[[Match, date | None], Found]
 
 REPUBLIC_BEGAN = 1911  # the year before year 1 of 民国
-_NUMERALS = re.compile("[〇零○一二三四五六七八九十廿卅]+")
-_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_NUMERALS = re.compile("[〇零○一二两三四五六七八九十廿卅]+")
+_DIGITS = str.maketrans("〇零○一二两三四五六七八九", "0001223456789")
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-_ENGLISH = (
+ENGLISH_MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+ENGLISH_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _RELATIVE = {
     "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "yesterday": -1,
     "今天": 0, "今日": 0, "当天": 0, "today": 0,
@@ -60,6 +60,11 @@ def _digits(found: Match) -> str:
         return found[0].translate(_DIGITS)
     number = numeral(found[0].replace("卅", "三十"))
     return f"{number.low:.0f}" if number and number.is_point else found[0]
+
+
+def month_number(name: str) -> int:
+    """Return the number of an English month, of which the first three letters are enough."""
+    return 1 + _MONTHS.index(name[:3]) // 3
 
 
 def find_day(text: str, reference: date | None) -> tuple[Found, str] | None:
@@ -158,7 +163,7 @@ def _month_only(found: Match, reference: date | None) -> Found:
 
 def _english(found: Match, reference: date | None) -> Found:
     groups = found.groupdict()
-    month = 1 + _MONTHS.index(found["month"][:3]) // 3
+    month = month_number(found["month"])
     day = groups.get("day")
     if groups.get("year") is None:
         return yearless(month, int(found["day"]), reference)
@@ -199,10 +204,14 @@ _WRITTEN: tuple[tuple[str, Meaning], ...] = (
     (rf"{_M}月{_PART}", _month_only),
     (r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])", _month_only),
     (rf"{_TWO}{_MM_DD}", _compact),
-    (rf"{_NTH}[-/ ,.]?(?:of )?{_ENGLISH}(?:[-/ ,.]+(?P<year>\d{{4}}|\d\d(?![\d:])))?", _english),
-    (rf"{_ENGLISH}[-/ .]?{_NTH}(?:[-/ ,]+{_FOUR})?", _english),
-    (rf"{_FOUR}[-/ .]{_ENGLISH}[-/ .]{_NTH}", _english),
-    (rf"{_ENGLISH}[-/ ,.]*{_FOUR}", _english),
+    (
+        rf"{ENGLISH_DAY}[-/ ,.]?(?:of )?{ENGLISH_MONTH}"
+        r"(?:[-/ ,.]+(?P<year>\d{4}|\d\d(?![\d:])))?",
+        _english,
+    ),
+    (rf"{ENGLISH_MONTH}[-/ .]?{ENGLISH_DAY}(?:[-/ ,]+{_FOUR})?", _english),
+    (rf"{_FOUR}[-/ .]{ENGLISH_MONTH}[-/ .]{ENGLISH_DAY}", _english),
+    (rf"{ENGLISH_MONTH}[-/ ,.]*{_FOUR}", _english),
 )
 _FORMS: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     *((re.compile(rf"{form}(?:[日号]|(?![\d/.年月-]))"), meaning) for form, meaning in _WRITTEN),

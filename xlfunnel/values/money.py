@@ -4,7 +4,7 @@ import re
 
 from xlfunnel.values.interval import Interval
 from xlfunnel.values.numerals import NUMERAL, numeral
-from xlfunnel.values.phrases import Lexer, Phrase, Quantity, Token, read_phrase
+from xlfunnel.values.phrases import Lexer, Quantity, Token
 
 DEFAULT_CURRENCY = "CNY"
 
@@ -50,16 +50,15 @@ _WORDS = {
         r"|投入|费用|总价|总额|金额|报价|价格|资金|参考|心理价位|budget"
     ),
 }
-_LEXER = Lexer(rf"{NUMERAL}(?:量?级别?)?", _WORDS)
-_OWN_KINDS = "pykr"
 
 _MAGNITUDES = (
+    (re.compile(r"[(](万元?|千元?|亿元?|元|w|k)[)]"), r"\1"),  # 20(万)
     (re.compile(r"(?<=[0-9])\s?kw(?![a-z])"), "千万"),
     (re.compile(r"(?<=[0-9十百千几多余来])\s?(?:wan|w)(?=rmb|cny|usd|hkd|[^a-z]|$)"), "万"),
     (re.compile(r"(?<=[0-9])\s?(?:thousand|k)(?=rmb|cny|usd|hkd|[^a-z]|$)"), "千"),
     (re.compile(r"(?<=[0-9])\s?(?:million|mil|mn|m)(?![a-z0-9])"), "百万"),
     (re.compile(r"(?<=[近上过超破])(?=[千万亿])"), "一"),  # 上万, 近千万
-    (re.compile(r"(?<![\d.])[万亿](?=量?级)"), r"一\g<0>"),
+    (re.compile(r"(?<![0-9.十百千几一二两三四五六七八九])[万亿](?=量?级)"), r"一\g<0>"),
     (re.compile(r"(?<=[0-9])[。·](?=[0-9])"), "."),
     (re.compile(rf"(?<=[万亿千百元0-9])一(?=年|{_ONE})"), "/"),  # 2万一台
 )
@@ -72,11 +71,6 @@ def tokens_of(text: str) -> list[Token]:
     for pattern, replacement in _MAGNITUDES:
         text = pattern.sub(replacement, text)
     return _LEXER.tokens(text)
-
-
-def amount(tokens: list[Token]) -> Phrase | None:
-    """Return the range of money that *tokens* say, in the unit of its currency."""
-    return read_phrase([token for token in tokens if token.kind not in _OWN_KINDS], _measure)
 
 
 def currency(tokens: list[Token]) -> str | None:
@@ -123,3 +117,6 @@ def _order_of_magnitude(text: str) -> Quantity | None:
     if number is None or not number.is_point:
         return None
     return Quantity(Interval(number.low, number.low * 10, True, False), (1e4,))
+
+
+_LEXER = Lexer(rf"{NUMERAL}(?:量?级别?)?", _measure, _WORDS)

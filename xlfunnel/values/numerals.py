@@ -91,7 +91,9 @@ def _ends(text: str) -> tuple[str, str]:
         return _with_digit(before, "1" if before else "2", after), _with_digit(before, "9", after)
     pair = _ADJACENT.search(text.replace("两", "二"))
     if pair and _are_neighbours(pair[1], pair[2]):
-        return text[: pair.end() - 1] + text[pair.end() :], text[: pair.start()] + text[pair.end() - 1 :]
+        return text[: pair.end() - 1] + text[pair.end() :], text[: pair.start()] + text[
+            pair.end() - 1 :
+        ]
     return text, text
 
 

@@ -10,27 +10,20 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from xlfunnel.values.interval import Interval
-from xlfunnel.values.words import NOISE, WORDS
+from xlfunnel.values.words import NOISE, PLACEHOLDER, SPELLINGS, WORDS
 
-_SHAPE = re.compile(r"([GMLW]*)q([gmlw]*)(?:(t?)([GMLW]*)q([gmlw]*))?")
+# A number with the words before and after it, once or twice; the kinds that make up a shape.
+_SHAPE = re.compile("([GMLW]*)q([gmlw]*)(?:(t?)([GMLW]*)q([gmlw]*))?")
+_SHAPING = frozenset("GMLWgmlwqtx")
 _UPPER = frozenset("LWlw")
 _CLOSED = frozenset("GgLl")
-_SILENT = "ncAu"  # kinds that leave the shape as it is
 
-_NOTE = re.compile(r"[(\[{【〔「『《<]([^()\[\]{}【】〔〕「」『』《》<>]*)[)\]}】〕」』》>]")
-_LISTED = re.compile(r"(?<![\d.,])(\d|[一二两三四五六七八])[、,](\d|[二三四五六七八九])(?!\d)", re.ASCII)
-_DIGITS = "一二三四五六七八九"
-_BLANKS = re.compile(r"(?<![0-9a-z.,]) | (?![0-9a-z.,])")
-
-
-class Token(NamedTuple):
-    """A piece of a cell's text and its kind."""
-
-    kind: str
-    text: str
+_NOTE = re.compile(r"[(\[{【〔「『]([^()\[\]{}【】〔〕「」『』]*)[)\]}】〕」』]")
+_DIGIT = re.compile("[0-9]")
+_PLACEHOLDER = re.compile(PLACEHOLDER)
 
 
 class Quantity(NamedTuple):
@@ -39,7 +32,7 @@ class Quantity(NamedTuple):
 
     Attributes:
         amount: What it is in the base unit (元, days); the plain number when it is bare.
-        units: What a bare number beside it may be counted in, likeliest first: in 10-15万 it is 万.
+        units: What a bare number beside it may be counted in, likeliest last: 万 in 10-15万.
         is_bare: Whether it may take the unit of the number beside it.
         stands_alone: Whether it also makes sense without one: 8000 does in 8000-1万.
     """
@@ -48,6 +41,14 @@ class Quantity(NamedTuple):
     units: tuple[float, ...] = ()
     is_bare: bool = False
     stands_alone: bool = True
+
+
+class Token(NamedTuple):
+    """A piece of a cell's text and its kind; what it measures when it is of kind "q"."""
+
+    kind: str
+    text: str
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +71,30 @@ class Phrase:
     is_borrowed: bool = False
 
 
-Measure: TypeAlias = Callable[[str], Quantity | None]
-
-
 class Lexer:
-    """Cuts folded text into tokens: a reader's own words first, then the shared ones."""
+    """
+    Cuts folded text into tokens.
 
-    def __init__(self, quantity: str, words: Mapping[str, str]) -> None:
+    Args:
+        quantity: Pattern of what may be a quantity.
+        measure: Says what such a text measures, None when it is no quantity after all.
+        words: Patterns of the reader's own words by kind, tried before the shared ones; kinds
+            that the shared words do not have leave the shape of a phrase as it is.
+    """
+
+    def __init__(
+        self,
+        quantity: str,
+        measure: Callable[[str], Quantity | None],
+        words: Mapping[str, str],
+    ) -> None:
         patterns = dict(words)
         for kind, shared in WORDS.items():
             patterns[kind] = f"{patterns[kind]}|{shared}" if kind in patterns else shared
         patterns |= {"q": quantity, "n": NOISE, "x": "."}
         groups = (f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items())
         self._pattern = re.compile("|".join(groups), re.DOTALL)
+        self._measure = measure
 
     def tokens(self, text: str) -> list[Token]:
         """
@@ -91,62 +103,57 @@ class Lexer:
         A note in brackets is read where it holds no quantity (20万(待批)) and left out where
         it does (30万(软件20万)), unless the whole text stands in brackets.
         """
-        text = _LISTED.sub(_as_range, _BLANKS.sub("", text))
+        if _PLACEHOLDER.fullmatch(text):
+            return [Token("u", text)]
+        for spelling, plain in SPELLINGS:
+            text = spelling.sub(plain, text)
         notes = _NOTE.findall(text)
-        if not notes:
-            return self._cut(text)
         tokens = self._cut(_NOTE.sub(";", text))
-        if not any(token.kind == "q" for token in tokens):
+        if notes and not has_quantity(tokens):
             return self._cut(_NOTE.sub(r"\1", text))
         for note in notes:
             found = self._cut(note)
-            if not any(token.kind == "q" for token in found):
+            if not has_quantity(found):
                 tokens += [Token("c", ";"), *found]
         return tokens
 
     def _cut(self, text: str) -> list[Token]:
-        return [
-            Token(match.lastgroup or "x", match[0]) for match in self._pattern.finditer(text)
-        ]
+        return [self._token(match) for match in self._pattern.finditer(text)]
+
+    def _token(self, match: re.Match[str]) -> Token:
+        kind = match.lastgroup or "x"
+        if kind != "q":
+            return Token(kind, match[0])
+        quantity = self._measure(match[0])
+        return Token("q" if quantity else "x", match[0], quantity)
 
 
-def _as_range(listed: re.Match[str]) -> str:
-    """Write 2、3万 as 2-3万 and 三、四十万 as 三四十万."""
-    low, high = listed.groups()
-    if low.isascii() and high.isascii() and int(high) - int(low) == 1:
-        return f"{low}-{high}"
-    digits = _DIGITS.replace("二", "二两")
-    if not low.isascii() and not high.isascii() and _DIGITS.find(high) - _DIGITS.find(low.replace("两","二")) == 1:
-        return low + high
-    return listed[0]
+def has_quantity(tokens: list[Token]) -> bool:
+    """Whether any number is among *tokens*."""
+    return any(token.quantity for token in tokens)
 
 
-def read_phrase(tokens: list[Token], measure: Measure) -> Phrase | None:
-    """Return what the *tokens* say; None when they do not make a phrase."""
-    said = [token for token in _without_remarks(tokens) if token.kind not in "nc"]
+def is_unknown(tokens: list[Token]) -> bool:
+    """Whether *tokens* say no number, but that it is not known yet."""
+    return not has_quantity(tokens) and any(token.kind == "u" for token in tokens)
+
+
+def read_phrase(tokens: list[Token]) -> Phrase | None:
+    """Return what *tokens* say; None when they do not make a phrase."""
+    said = _without_remarks(tokens)
     is_approximate = any(token.kind in "Au" for token in said)
-    said = [token for token in said if token.kind not in _SILENT]
-    if said and said[0].kind == "t" and said[0].text.strip("~〜∼") == "":
+    said = [token for token in said if token.kind in _SHAPING]
+    if said and said[0].kind == "t" and not said[0].text.strip("~〜∼"):
         said, is_approximate = said[1:], True  # ~30万
     shape = _SHAPE.fullmatch("".join(token.kind for token in said))
-    quantities = [measure(token.text) for token in said if token.kind == "q"]
-    known = [quantity for quantity in quantities if quantity]
-    if not shape or len(known) < len(quantities):
+    if not shape:
         return None
-    before, after, to, before_second, after_second = shape.groups(default="")
-    if len(known) == 1:
-        interval = _bounded(known[0].amount, before + after)
-        phrase = Phrase(interval) if interval else None
-    elif to and not after and not before_second:
-        phrase = _range(known[0], known[1], before + after_second)
-    else:
-        phrase = _two_bounds(known[0], before + after, known[1], before_second + after_second)
+    found = [token.quantity for token in said if token.quantity]
+    phrase = _shaped(found, *shape.groups(default=""))
     if phrase is None:
         return None
-    has_unit = any(quantity.units for quantity in known)
-    return Phrase(
-        phrase.interval, is_approximate, has_unit, phrase.is_swapped, phrase.is_borrowed
-    )
+    has_unit = any(quantity.units for quantity in found)
+    return Phrase(phrase.interval, is_approximate, has_unit, phrase.is_swapped, phrase.is_borrowed)
 
 
 def _without_remarks(tokens: list[Token]) -> list[Token]:
@@ -155,44 +162,60 @@ def _without_remarks(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.kind == "c":
             clauses.append([])
-        clauses[-1].append(token)
+        else:
+            clauses[-1].append(token)
     return [token for clause in clauses if not _is_remark(clause) for token in clause]
 
 
 def _is_remark(clause: list[Token]) -> bool:
     kinds = {token.kind for token in clause}
-    return "x" in kinds and "q" not in kinds and "u" not in kinds
+    has_number = any(token.quantity or _DIGIT.search(token.text) for token in clause)
+    return "x" in kinds and "u" not in kinds and not has_number
+
+
+def _shaped(
+    found: list[Quantity], before: str, after: str, to: str, before_next: str, after_next: str
+) -> Phrase | None:
+    if len(found) == 1:
+        interval = _bounded(found[0].amount, before + after)
+        return Phrase(interval) if interval else None
+    if to and not after and not before_next:
+        return _range(found[0], found[1], before + after_next)
+    return _two_bounds(found[0], before + after, found[1], before_next + after_next)
 
 
 def _bounded(interval: Interval, marks: str) -> Interval | None:
     """Apply the words around a number: 以上, 不超过; None when they contradict each other."""
     if not marks:
         return interval
-    upper = {mark in _UPPER for mark in marks}
-    if len(upper) > 1:
+    is_upper = {mark in _UPPER for mark in marks}
+    if len(is_upper) > 1:
         return None
     closed = any(mark in _CLOSED for mark in marks)
-    return interval.or_less(closed) if upper.pop() else interval.or_more(closed)
+    return interval.or_less(closed) if is_upper.pop() else interval.or_more(closed)
 
 
 def _range(left: Quantity, right: Quantity, marks: str) -> Phrase | None:
+    """Read 10-15万, 2-3个月内, 至少10-15万."""
     low, high, is_borrowed = _in_one_unit(left, right)
     is_swapped = low.low > high.high
-    if is_swapped:
-        low, high = high, low
-    interval = _bounded(low.to(high), marks)
-    return interval and Phrase(interval, is_swapped=is_swapped, is_borrowed=is_borrowed)
+    interval = _bounded(high.to(low) if is_swapped else low.to(high), marks)
+    if interval is None:
+        return None
+    return Phrase(interval, is_swapped=is_swapped, is_borrowed=is_borrowed)
 
 
 def _two_bounds(left: Quantity, first: str, right: Quantity, second: str) -> Phrase | None:
     """Read 10万以上20万以内 or 最低10万最高20万."""
-    low, high, is_borrowed = _in_one_unit(left, right)
-    lower, upper = (_bounded(low, first), _bounded(high, second)) if first and second else (None, None)
-    if lower is None or upper is None:
+    if not first or not second:
         return None
-    if set(first) & _UPPER:
+    low, high, is_borrowed = _in_one_unit(left, right)
+    lower, upper = _bounded(low, first), _bounded(high, second)
+    if first[0] in _UPPER:
         lower, upper = upper, lower
-    if not math.isinf(lower.high) or math.isinf(upper.high) or lower.low > upper.high:
+    if lower is None or upper is None or lower.low > upper.high:
+        return None
+    if not math.isinf(lower.high) or math.isinf(upper.high):  # both say "at least", or "at most"
         return None
     return Phrase(lower.to(upper), is_borrowed=is_borrowed)
 
@@ -205,10 +228,10 @@ def _in_one_unit(left: Quantity, right: Quantity) -> tuple[Interval, Interval, b
     The third result tells that the right number took the unit of the left one (10万-15).
     """
     if left.is_bare and right.units:
-        *compound, unit = right.units
-        for factor in compound:
-            if left.amount.low * factor < right.amount.low:
-                return left.amount.scaled(factor), right.amount, False
+        *compounds, unit = right.units
+        for compound in compounds:  # 5-8千万
+            if left.amount.low * compound < right.amount.low:
+                return left.amount.scaled(compound), right.amount, False
         if left.amount.low * unit <= right.amount.high or not left.stands_alone:
             return left.amount.scaled(unit), right.amount, False
     elif right.is_bare and left.units and not right.stands_alone:

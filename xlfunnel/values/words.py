@@ -6,6 +6,9 @@ M/m more than, L/l at most, W/w within (less than). t is "to", A is about (on ei
 u is "not known yet", c ends a clause. Earlier kinds win over later ones.
 """
 
+import re
+from itertools import pairwise
+
 _FIGURE = "0-9一二两三四五六七八九十百千几数"
 _NONE_LEFT = f"(?!.*[{_FIGURE}])"  # no number follows: the word belongs to the one before
 
@@ -14,9 +17,9 @@ WORDS: dict[str, str] = {
         r"待(?:\w{0,8}?(?:定|确认|议|沟通|核实|评估|了解|商|报|批|补充?|跟进|明确|通知|询|查|反馈)|$)"
         r"|[未没](?:有)?(?:最终)?(?:定(?:下来)?|确定|确认|知|明确?|说|提(?:及|供)?|问到?|透露|立项|沟通|想好|填写?|批)"
         r"|不(?:详|明确?|清楚?|太?清楚|太?确定|知道?|好说|便?透露|方便\w{0,3}|一定|限|了解|愿\w{0,3}|急)"
-        r"|(?:暂时?|还|尚|目前)[无没未](?:有|定)?|没有|[无没](?=$|预算|计划|要求|时间|明确|具体|规划|限制)"
+        r"|(?:暂时?|还|尚|目前)[无没未](?:有|定)?|没有(?![0-9])|[无没](?=$|预算|计划|要求|时间|明确|具体|规划|限制)"
         r"|保密|说不[准好]|难说|面[议谈]|[再另详]议|商[议谈]|协商|详谈|再[说定看]"
-        r"|看情况|视\w*?而?定|看(?:方案|效果|报价)|等(?:通知|消息|领导|老板|客户|审批|批复)|走流程"
+        r"|看情况|视\w*?而?定|看(?:方案|效果|报价)|等(?:\w{0,10}?(?:批|确认|定|通知|消息|回复|下来)|领导|老板|客户)|走流程"
         r"|(?:申请|审批|评估|规划)中|tb[dca]\b|n/a|\bna\b|unknown|undecided|not sure|unsure|pending"
         r"|\bnone\b|\bnull\b|\bnil\b|to be (?:confirmed|determined|decided|discussed)|no idea|unclear"
     ),
@@ -27,7 +30,7 @@ WORDS: dict[str, str] = {
     ),
     "g": r"起步|起(?!码)|打底|[及或]以上|or more|and up",
     "m": r"以上|之上|往上|开外|\+|plus",
-    "l": rf"封顶|为?上限{_NONE_LEFT}|[及或]以下|顶天了?|max(?:imum)?{_NONE_LEFT}|or less",
+    "l": rf"封顶|为?上限{_NONE_LEFT}|[及或]以[下内]|顶天了?|max(?:imum)?{_NONE_LEFT}|or less",
     "w": rf"以内|以下|之内|之下|往下|内|(?:不到|不足){_NONE_LEFT}",
     "G": (
         r"≥|>=|=>|大于(?:或)?等于|不[低少小]于|不下于?|至少|最[少低小]|起码|下限|保底|底线"
@@ -40,7 +43,7 @@ WORDS: dict[str, str] = {
     "M": rf">|大于|高于|多于|超过?|突破|[上过破](?=[{_FIGURE}])|more than|over|above",
     "W": r"<|小于|低于|少于|不到|不足|未满|不满|less than|under|below|within",
     "t": (
-        r"[-‐‑‒–—―−~〜∼]+|(?<=[0-9万千])一(?=[0-9])|至|到|to(?= ?[0-9$¥])|and(?= ?[0-9$¥])"
+        r"[-‐‑‒–—―−~〜∼]+|至|到|to(?= ?[0-9$¥])|and(?= ?[0-9$¥])"
         r"|[和与](?=.*之间)"
     ),
     "c": r"[,;。、!?/|]+|\.(?![0-9])",
@@ -54,3 +57,21 @@ NOISE = (
 
 # What people put where they know nothing: -, /, ???, …
 PLACEHOLDER = r"[-–—―/\\?*~._=×\s]+"
+
+_ARABIC_PAIRS = (
+    rf"(?<=(?<![0-9.,]){low})[、,](?={high}(?![0-9]))" for low, high in pairwise("123456789")
+)
+_CHINESE_PAIRS = (
+    f"(?<={low})、(?={high})" for low, high in [*pairwise("一二三四五六七八九"), ("两", "三")]
+)
+
+# What is written differently but means the same, and what stands for it.
+SPELLINGS = (
+    (re.compile(r"(?<![0-9a-z.,]) | (?![0-9a-z.,])"), ""),
+    (re.compile("(?<=[0-9万千])一(?=[0-9])"), "-"),  # 10一15万, a misprint
+    (re.compile(r"[(]含(?:本数)?[)](?=以[上下内])"), "及"),  # 10万(含)以上
+    (re.compile(r"(以[上下内])[(]含(?:本数|[0-9.]*[个万亿天周月年]*)[)]"), r"及\1"),
+    (re.compile(r"(?<=[0-9])\+([百千]?[万亿千wk]|个?(?:天|周|月|年))"), r"\1+"),  # 10+万
+    (re.compile("|".join(_ARABIC_PAIRS)), "-"),  # 2、3万
+    (re.compile("|".join(_CHINESE_PAIRS)), ""),  # 三、四十万
+)

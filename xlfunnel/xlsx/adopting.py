@@ -1,12 +1,12 @@
 """A table made over a header row that stands without one (some editors drop tables)."""
 
-from collections.abc import Collection
-from itertools import takewhile
+from collections.abc import Collection, Sequence
+from functools import partial
+from typing import Any
 
 from xlfunnel.values.text import fold
 from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.loading import Loader
-from xlfunnel.xlsx.reader import RawRow
 from xlfunnel.xlsx.sheetxml import SheetXml
 from xlfunnel.xlsx.structure import Sheet, TablePart
 from xlfunnel.xlsx.tablestate import TableState
@@ -20,7 +20,7 @@ def find_headers(loader: Loader, name: str, headers: Collection[str]) -> TablePa
     wanted = {fold(header) for header in headers}
     for sheet in loader.structure.sheets.values():
         part = loader.in_shape(
-            sheet.part, lambda xml, sheet=sheet: _in_sheet(loader, sheet, xml, name, wanted)
+            sheet.part, partial(_in_sheet, loader, sheet, name=name, wanted=wanted)
         )
         if part is not None:
             return part
@@ -38,21 +38,24 @@ def _in_sheet(
     loader: Loader, sheet: Sheet, xml: SheetXml, name: str, wanted: set[str]
 ) -> TablePart | None:
     tables = [t.area for t in loader.structure.tables.values() if t.sheet == sheet]
-    near = takewhile(lambda row: row[0] <= _ROWS_TO_LOOK_AT, loader.raw_rows(sheet, xml))
-    for row in near:
-        found = _header_run(row, wanted)
-        if found is None:
-            continue
-        left, texts = found
-        area = Area(row[0], left, row[0] + 1, left + len(texts) - 1)
-        if not any(area.meets(table) for table in tables):
-            return TablePart(name, "", sheet, area, tuple(texts))
+    for block in loader.blocks(sheet, xml):
+        for number, row in enumerate(block.rows, block.top):
+            if number > _ROWS_TO_LOOK_AT:
+                return None
+            found = _header_run(block.left, row, wanted)
+            if found is None:
+                continue
+            left, texts = found
+            area = Area(number, left, number + 1, left + len(texts) - 1)
+            if not any(area.meets(table) for table in tables):
+                return TablePart(name, "", sheet, area, tuple(texts))
     return None
 
 
-def _header_run(row: RawRow, wanted: set[str]) -> tuple[int, list[str]] | None:
-    """Return the first column and the texts of the headers in *row*, None when too few."""
-    _, left, values = row
+def _header_run(
+    left: int, values: Sequence[Any], wanted: set[str]
+) -> tuple[int, list[str]] | None:
+    """Return the first column and the texts of the headers in a row, None when too few."""
     hits = [n for n, value in enumerate(values) if isinstance(value, str) and fold(value) in wanted]
     if len({fold(values[n]) for n in hits}) < ENOUGH * len(wanted):
         return None
@@ -61,7 +64,7 @@ def _header_run(row: RawRow, wanted: set[str]) -> tuple[int, list[str]] | None:
         start -= 1
     while end + 1 < len(values) and values[end + 1] != "":
         end += 1
-    texts = values[start : end + 1]
+    texts = list(values[start : end + 1])
     # every column of a table has a name of its own
     if not all(isinstance(text, str) and text for text in texts):
         return None

@@ -73,9 +73,8 @@ class FileWorkbook:
         """Note the values that differ; formulas are left and told."""
         state = self._state(table, columns)
         for header, cells in columns.items():
-            left = state.write(header, cells)
-            if left:
-                self._tell_formulas(state, header, left)
+            self._tell_formulas(state, header, state.write(header, cells))
+        self._tell_limits(state)
 
     def append(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
         """Add rows below the last filled one; NoRoomError names what stands in the way."""
@@ -86,9 +85,8 @@ class FileWorkbook:
         self._make_room(state, start + len(rows))
         for header in state.columns:
             cells = {start + n: row[header] for n, row in enumerate(rows) if header in row}
-            left = state.write(header, cells)
-            if left:
-                self._tell_formulas(state, header, left)
+            self._tell_formulas(state, header, state.write(header, cells))
+        self._tell_limits(state)
 
     def replace(
         self,
@@ -107,8 +105,9 @@ class FileWorkbook:
         self._make_room(state, len(rows), grow=False)
         left = replace_rows(state, key, rows, keep)
         self._make_room(state, len(state.filled), grow=False)
-        if left:
-            self._say("sheet.formulas_left", sheet=part.sheet.name, column="", count=left)
+        for header, slots in left.items():
+            self._tell_formulas(state, header, slots)
+        self._tell_limits(state)
 
     def place(self, table: str, header: str, ordinal: int) -> str:
         """Return `sheet!F12` for a cell."""
@@ -189,9 +188,19 @@ class FileWorkbook:
         if grow:
             state.grow_to(count)
 
-    def _tell_formulas(self, state: TableState, header: str, count: int) -> None:
+    def _tell_formulas(self, state: TableState, header: str, slots: Sequence[int]) -> None:
+        if slots:
+            place = self.place(state.part.name, header, slots[0])
+            self._say("sheet.formulas_left", place=place, column=header, count=len(slots))
+
+    def _tell_limits(self, state: TableState) -> None:
         sheet = state.part.sheet.name
-        self._say("sheet.formulas_left", sheet=sheet, column=header, count=count)
+        if state.texts_cut:
+            self._say("sheet.text_cut", sheet=sheet, count=state.texts_cut)
+            state.texts_cut = 0
+        if state.is_protected and state.is_changed:
+            self._say("sheet.is_protected", sheet=sheet)
+            state.is_protected = False  # said once is enough
 
     def _say(self, key: str, **facts: object) -> None:
         self.report(say(key, self.language, **facts))

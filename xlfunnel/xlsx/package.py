@@ -15,13 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from lxml import etree
 
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.xlsx import parts, refusal
-from xlfunnel.xlsx.archive import ArchiveWriter, Member, read_members
+from xlfunnel.xlsx.archive import Member, read_members
+from xlfunnel.xlsx.archivewriter import ArchiveWriter
 from xlfunnel.xlsx.parts import CONTENT_TYPES, Relation
 
 # What a part becomes: its bytes, its bytes piece by piece, or nothing (it goes).
@@ -60,7 +61,7 @@ class Package:
         self._refuse_unsafe()
 
     @classmethod
-    def open(cls, path: Path) -> "Package":
+    def open(cls, path: Path) -> Self:
         """
         Return the workbook at *path*.
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from xlfunnel.values.cell import Cell
 from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.formulas import moved_formula, with_formula
-from xlfunnel.xlsx.render import Formula, Renderer
+from xlfunnel.xlsx.render import Formula, Renderer, kept_of
 from xlfunnel.xlsx.sheetxml import CellXml, RowXml, SheetXml, parse_attributes
 
 Edits = dict[int, dict[int, Cell | Formula]]  # row to column to value
+
+_PIECE_BYTES = 1 << 18
 
 # what a new row does not take over from the one above it
 _OF_ONE_ROW = (b"r", b"spans", b"hidden", b"collapsed", b"outlineLevel")
@@ -90,10 +92,13 @@ class _Application:
         self.sheet = sheet
         self.renderer = renderer
         self.column_styles = _column_styles(sheet)
+        self.model_formats: dict[Model, dict[int, bytes]] = {}
         wanted = {model.row for models in patch.models.values() for model in models}
         for change in patch.rearranged:
             wanted.update(range(change.area.top, change.area.bottom + 1))
-        self.kept = {row.number: row for row in sheet.rows() if row.number in wanted}
+        self.kept: dict[int, RowXml] = {}
+        if wanted:
+            self.kept = {row.number: row for row in sheet.rows() if row.number in wanted}
         self.due = self._changed_rows()
 
     def _changed_rows(self) -> list[int]:
@@ -104,6 +109,18 @@ class _Application:
         return sorted(rows | set(self.patch.expanded), reverse=True)
 
     def parts(self) -> Iterator[bytes]:
+        """Yield the part in pieces large enough to be packed without fuss."""
+        waiting: list[bytes] = []
+        size = 0
+        for piece in self._pieces():
+            waiting.append(piece)
+            size += len(piece)
+            if size > _PIECE_BYTES:
+                yield b"".join(waiting)
+                waiting, size = [], 0
+        yield b"".join(waiting)
+
+    def _pieces(self) -> Iterator[bytes]:
         yield self._head()
         body, copied = self.sheet.body, 0
         for row in self.sheet.rows():
@@ -130,23 +147,38 @@ class _Application:
         return cells, rest
 
     def _built(self, row: RowXml) -> bytes:
-        cells, rest = self._cells(row)
-        attributes = row.attributes
-        for change in self.patch.rearranged:
-            if change.area.top <= row.number <= change.last_row:
-                cells, attributes = self._moved_in(change, row, cells, attributes)
+        attributes, rendered, rest = self._as_it_stands(row)
         models = self.patch.models.get(row.number, ())
         if models and not attributes and models[0].row in self.kept:
             attributes = _row_attributes(self.kept[models[0].row].attributes)
         blanks = self._model_cells(models)
-        rendered = {c: self.renderer.raw(row.number, c, cell) for c, cell in cells.items()}
         for column, value in self.patch.edits.get(row.number, {}).items():
-            old = cells.get(column) or self._blank(column, attributes, blanks)
-            rendered[column] = self.renderer.cell(row.number, column, value, old)
-        for column, blank in blanks.items():
+            old = rendered.get(column)
+            kept = kept_of(old) if old else self._blank(column, attributes, blanks)
+            rendered[column] = self.renderer.cell(row.number, column, value, kept)
+        for column, kept in blanks.items():
             if column not in rendered:
-                rendered[column] = self.renderer.raw(row.number, column, blank)
-        return self._row(row.number, attributes, rendered, rest)
+                rendered[column] = self.renderer.cell(row.number, column, None, kept)
+        is_new = _NUMBER.search(attributes) is None if not row.attributes else False
+        return self._row(row.number, attributes, rendered, rest, is_new=is_new)
+
+    def _as_it_stands(self, row: RowXml) -> tuple[bytes, dict[int, bytes], bytes]:
+        """Return attributes, cells and what follows them, before any value is written."""
+        changes = [
+            change
+            for change in self.patch.rearranged
+            if change.area.top <= row.number <= change.last_row
+        ]
+        if not changes and row.number not in self.patch.expanded:
+            pieces = self.sheet.pieces(row)
+            if pieces is not None:
+                return row.attributes, pieces, b""
+        cells, rest = self._cells(row)
+        attributes = row.attributes
+        for change in changes:
+            cells, attributes = self._moved_in(change, row, cells, attributes)
+        rendered = {c: self.renderer.raw(row.number, c, cell) for c, cell in cells.items()}
+        return attributes, rendered, rest
 
     def _moved_in(
         self,
@@ -170,44 +202,50 @@ class _Application:
         for column, cell in moved.items():
             if b"<%s" % self.sheet.tags.name("f") in cell.content:
                 moved[column] = moved_formula(cell, self.sheet.tags, source.number, row.number)
-        return {**outside, **moved}, source.attributes
+        return {**outside, **moved}, _numbered(source.attributes, row.number)
 
-    def _model_cells(self, models: Iterable[Model]) -> dict[int, CellXml]:
-        """Return blank cells in the formats that a new row takes over."""
-        blanks: dict[int, CellXml] = {}
+    def _model_cells(self, models: Iterable[Model]) -> dict[int, bytes]:
+        """Return what the cells of a new row keep of the row it takes over formats from."""
+        blanks: dict[int, bytes] = {}
         for model in models:
             if model.row not in self.kept:
                 continue
-            for column, cell in self.sheet.cells(self.kept[model.row])[0].items():
-                style = cell.attributes.get(b"s")
-                if model.left <= column <= model.right and style is not None:
-                    blanks[column] = CellXml({b"s": style}, b"")
+            if model not in self.model_formats:
+                cells = self.sheet.cells(self.kept[model.row])[0]
+                self.model_formats[model] = {
+                    column: b' s="%s"' % cell.attributes[b"s"]
+                    for column, cell in cells.items()
+                    if model.left <= column <= model.right and b"s" in cell.attributes
+                }
+            blanks |= self.model_formats[model]
         return blanks
 
-    def _blank(
-        self, column: int, attributes: bytes, blanks: Mapping[int, CellXml]
-    ) -> CellXml | None:
-        """Return what a cell that is not in the file looks like: model, row or column format."""
+    def _blank(self, column: int, attributes: bytes, blanks: Mapping[int, bytes]) -> bytes:
+        """Return what a cell that is not in the file keeps: of model, row or column format."""
         if column in blanks:
             return blanks[column]
-        row = parse_attributes(attributes)
-        style = row.get(b"s") if row.get(b"customFormat") in (b"1", b"true") else None
-        style = style or self.column_styles.get(column)
-        return CellXml({b"s": style}, b"") if style else None
+        style = _row_style(attributes) or self.column_styles.get(column)
+        return b' s="%s"' % style if style else b""
 
-    def _row(self, number: int, attributes: bytes, cells: dict[int, bytes], rest: bytes) -> bytes:
+    def _row(
+        self,
+        number: int,
+        attributes: bytes,
+        cells: dict[int, bytes],
+        rest: bytes,
+        *,
+        is_new: bool,
+    ) -> bytes:
         tag = self.sheet.tags.name("row")
         content = b"".join(cells[column] for column in sorted(cells)) + rest
-        others = parse_attributes(attributes)
-        others.pop(b"r", None)
-        if not content and not others:
+        if not content and not attributes.strip():
             return b""
-        if b"spans" in others:
-            others[b"spans"] = _spans(others[b"spans"], cells)
-        said = b"".join(b' %s="%s"' % item for item in others.items())
+        attributes = _covering(attributes, cells)
+        if is_new:
+            attributes = b' r="%d"' % number + attributes
         if not content:
-            return b'<%s r="%d"%s/>' % (tag, number, said)
-        return b'<%s r="%d"%s>%s</%s>' % (tag, number, said, content, tag)
+            return b"<%s%s/>" % (tag, attributes)
+        return b"<%s%s>%s</%s>" % (tag, attributes, content, tag)
 
     def _head(self) -> bytes:
         """Return what precedes the rows, its dimension covering the changed cells."""
@@ -226,12 +264,34 @@ def _row_attributes(attributes: bytes) -> bytes:
     return b"".join(b' %s="%s"' % (k, v) for k, v in kept.items() if k not in _OF_ONE_ROW)
 
 
-def _spans(spans: bytes, cells: dict[int, bytes]) -> bytes:
-    """Return *spans* ("1:14") covering *cells* too."""
-    if not cells or not re.fullmatch(rb"\d+:\d+", spans):
-        return spans
-    low, high = map(int, spans.split(b":"))
-    return b"%d:%d" % (min(low, *cells), max(high, *cells))
+_NUMBER = re.compile(rb"""(^|\s)r\s*=\s*["']\d+["']""")
+
+
+def _numbered(attributes: bytes, number: int) -> bytes:
+    """Return row *attributes* with another row number."""
+    return _NUMBER.sub(lambda m: m[1] + b'r="%d"' % number, attributes)
+
+
+def _row_style(attributes: bytes) -> bytes | None:
+    """Return the format of the blank cells of a row, when it has one of its own."""
+    if b"customFormat" not in attributes:
+        return None
+    said = parse_attributes(attributes)
+    return said.get(b"s") if said[b"customFormat"] in (b"1", b"true") else None
+
+
+_SPANS = re.compile(rb'(\sspans=")(\d+):(\d+)(")')
+
+
+def _covering(attributes: bytes, cells: Mapping[int, bytes]) -> bytes:
+    """Return row *attributes* with their spans ("1:14", a hint) covering *cells*."""
+    found = _SPANS.search(attributes)
+    if found is None or not cells:
+        return attributes
+    low, high = min(int(found[2]), min(cells)), max(int(found[3]), max(cells))
+    if (low, high) == (int(found[2]), int(found[3])):
+        return attributes
+    return _SPANS.sub(lambda m: m[1] + b"%d:%d" % (low, high) + m[4], attributes)
 
 
 def grown_dimension(head: bytes, area: Area) -> bytes:

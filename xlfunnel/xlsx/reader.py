@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -26,19 +27,38 @@ from xlfunnel.xlsx.styles import Styles
 from xlfunnel.xlsx.text import decode
 
 _DAY = timedelta(days=1)
-_FAR_COLUMN = re.compile(rb'\sr="[A-Z]{3}\d')
-_ERROR_CELL = re.compile(rb"""\st=["']e["']""")
-
-# row number, number of the first column, values as the source has them ("" for a blank)
-RawRow = tuple[int, int, list[Any]]
+_FAR_COLUMN = re.compile(rb'"[A-Z][A-Z][A-Z]\d')
+_ERROR_MARKS = (b't="e"', b"t='e'")
 
 
-def calamine_rows(book: CalamineWorkbook, name: str) -> Iterator[RawRow]:
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """
+    Rows that follow one another, as the source has them: lists of values, "" for a blank.
+
+    Attributes:
+        top: Number of the first row.
+        left: Number of the column that every list starts with.
+        rows: One list per row; all of the same length.
+    """
+
+    top: int
+    left: int
+    rows: list[list[Any]]
+
+
+_BLOCK_ROWS = 10_000
+
+
+def calamine_blocks(book: CalamineWorkbook, name: str) -> Iterator[Block]:
     """Yield the rows of sheet *name*; CalamineError when calamine cannot read it."""
     sheet = book.get_sheet_by_name(name)
     left = sheet.start[1] + 1 if sheet.start else 1
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        yield number, left, row
+    rows, top = iter(sheet.iter_rows()), 1
+    while block := list(islice(rows, _BLOCK_ROWS)):
+        yield Block(top, left, block)
+        top += len(block)
 
 
 def open_calamine(data: Any) -> CalamineWorkbook | None:
@@ -64,11 +84,11 @@ def is_sprawling(sheet: SheetXml) -> bool:
 def error_cells(sheet: SheetXml) -> dict[int, dict[int, CellError]]:
     """Return row to column to the error values of the sheet."""
     errors: dict[int, dict[int, CellError]] = {}
-    if _ERROR_CELL.search(sheet.body) is None:
+    if not any(mark in sheet.body for mark in _ERROR_MARKS):
         return errors
     v = sheet.tags.name("v")
     for found in sheet.tags.cell.finditer(sheet.body):
-        if _ERROR_CELL.search(found[1]) is None:
+        if not any(mark in found[1] for mark in _ERROR_MARKS):
             continue
         place = split_cell(parse_attributes(found[1]).get(b"r", b"").decode())
         value = re.search(rb"<%s>([^<]*)<" % v, found[2] or b"")
@@ -83,7 +103,7 @@ def to_cell(value: Any) -> Cell:
     """Return a value from either source as a cell of ours."""
     kind = type(value)
     if kind is str:
-        return value or None  # type: ignore[no-any-return]
+        return value or None
     if kind is float or kind is bool or kind is datetime or kind is CellError:
         return value  # type: ignore[no-any-return]
     if kind is date:
@@ -108,8 +128,8 @@ class Scanner:
     styles: Styles
     is_1904: bool
 
-    def rows(self, sheet: SheetXml) -> Iterator[RawRow]:
-        """Yield the rows that the file has, as `calamine_rows` does."""
+    def blocks(self, sheet: SheetXml) -> Iterator[Block]:
+        """Yield the rows that the file has one by one, as `calamine_blocks` does many."""
         for row in sheet.rows():
             cells, _ = sheet.cells(row)
             if not cells:
@@ -119,7 +139,7 @@ class Scanner:
             for column, cell in cells.items():
                 value = self.value(cell)
                 values[column - left] = "" if value is None else value
-            yield row.number, left, values
+            yield Block(row.number, left, [values])
 
     def value(self, cell: CellXml) -> Cell:
         """Return what *cell* holds."""

@@ -1,6 +1,7 @@
 """Cells as XML bytes: a value in, a `<c>` element out, its format kept."""
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,16 @@ from xlfunnel.xlsx.text import element, encode, storable
 
 _EPOCH_1900 = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
+
+
+_STYLE = re.compile(rb'\ss="(\d+)"')
+_KEPT = re.compile(rb'\s(?:s|ph)=(?:"[^"]*"|\'[^\']*\')')
+
+
+def kept_of(cell: bytes) -> bytes:
+    """Return the attributes that the cell standing as *cell* keeps when it is written."""
+    opening = cell[: cell.index(b">")]
+    return b"".join(_KEPT.findall(opening)).replace(b"'", b'"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +80,31 @@ class Renderer:
     string: Callable[[str], int] | None
     is_1904: bool
 
-    def cell(self, row: int, column: int, value: Cell | Formula, old: CellXml | None) -> bytes:
-        """Return the cell holding *value* in the format of *old*; b"" when nothing is left."""
-        kept = {} if old is None else {
-            name: old.attributes[name] for name in (b"s", b"ph") if name in old.attributes
-        }  # fmt: skip
+    def cell(self, row: int, column: int, value: Cell | Formula, kept: bytes) -> bytes:
+        """
+        Return the cell holding *value*; b"" when nothing is left to say.
+
+        *kept* are the attributes it keeps (` s="3"`), as `kept_of` gives them.
+        """
         if isinstance(value, datetime):
-            style = old.style if old else None
-            kept[b"s"] = b"%d" % self.styles.for_moment(style, value)
+            kept = self._dated(kept, value)
         kind, content = self._content(value)
-        if kind:
-            kept[b"t"] = kind
         if not content and not kept:
             return b""
-        return self.raw(row, column, CellXml(kept, content))
+        tag = self.tags.name("c")
+        name = cell_name(row, column).encode()
+        if not content:
+            return b'<%s r="%s"%s/>' % (tag, name, kept)
+        return b'<%s r="%s"%s%s>%s</%s>' % (tag, name, kept, kind, content, tag)
+
+    def _dated(self, kept: bytes, value: datetime) -> bytes:
+        """Return *kept* with a cell format that shows dates."""
+        found = _STYLE.search(kept)
+        style = int(found[1]) if found else None
+        wanted = self.styles.for_moment(style, value)
+        if found is None:
+            return kept + b' s="%d"' % wanted if wanted else kept
+        return kept if wanted == style else kept.replace(found[0], b' s="%d"' % wanted)
 
     def raw(self, row: int, column: int, cell: CellXml) -> bytes:
         """Return *cell* as it is, at the given address."""
@@ -93,24 +115,24 @@ class Renderer:
         return b"".join(parts)
 
     def _content(self, value: Cell | Formula) -> tuple[bytes, bytes]:
-        """Return the `t` attribute and the content for *value*."""
+        """Return the type attribute and the content for *value*."""
         v, prefix = self.tags.name("v"), self.tags.prefix.decode()
         if value is None or value == "":
             return b"", b""
         if isinstance(value, bool):
-            return b"b", b"<%s>%d</%s>" % (v, value, v)
+            return b' t="b"', b"<%s>%d</%s>" % (v, value, v)
         if isinstance(value, str):
             text = storable(value)
             if self.string is not None:
-                return b"s", b"<%s>%d</%s>" % (v, self.string(text), v)
+                return b' t="s"', b"<%s>%d</%s>" % (v, self.string(text), v)
             inline = f"<{prefix}is>{element(f'{prefix}t', text)}</{prefix}is>"
-            return b"inlineStr", inline.encode()
+            return b' t="inlineStr"', inline.encode()
         if isinstance(value, CellError):
-            return b"e", b"<%s>%s</%s>" % (v, encode(value.code).encode(), v)
+            return b' t="e"', b"<%s>%s</%s>" % (v, encode(value.code).encode(), v)
         if isinstance(value, Formula):
             f = self.tags.name("f")
             return b"", b"<%s>%s</%s>" % (f, encode(value.text).encode(), f)
         number = serial(value, is_1904=self.is_1904) if isinstance(value, datetime) else value
         if not math.isfinite(number):
-            return b"e", b"<%s>#NUM!</%s>" % (v, v)  # Excel has no infinity
+            return b' t="e"', b"<%s>#NUM!</%s>" % (v, v)  # Excel has no infinity
         return b"", b"<%s>%s</%s>" % (v, number_text(float(number)).encode(), v)

@@ -12,9 +12,9 @@ def replace_rows(
     key: Sequence[str],
     rows: Sequence[Mapping[str, Cell]],
     keep: Collection[str],
-) -> int:
+) -> dict[str, list[int]]:
     """
-    Give *state* the *rows*, as the port's `replace` promises; return how many formulas were left.
+    Give *state* the *rows*, as the port's `replace` promises; return where formulas were left.
 
     All columns of the table must be loaded.
     """
@@ -28,11 +28,11 @@ def replace_rows(
     order, place = _order(state, matches, staying)
     if order or any(state.filled):
         state.rearrange(order or [None])  # a table always has a row
-    return sum(
-        state.write(header, {place[n]: row.get(header) for n, row in enumerate(rows)})
+    return {
+        header: state.write(header, {place[n]: row.get(header) for n, row in enumerate(rows)})
         for header in named
         if rows
-    )
+    }
 
 
 def _matched(

@@ -35,6 +35,7 @@ from xlfunnel.xlsx.text import storable
 # inflated again, which takes less than its memory is worth
 _KEPT_BYTES = 32 << 20
 
+_CHARTS = ("drawingml.chart+xml", "ms-office.chartex+xml")
 _FORMULA = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 
@@ -199,8 +200,9 @@ class _Saving:
             return
         for name in self.package.names():
             kind = self.package.content_type(name)
-            if kind.endswith(("drawingml.chart+xml", "drawing.chartex+xml", "ms-office.chartex+xml")):
-                self._set(name, followed_chart(self._current(name), self.resizes, self._chart_cells))
+            if kind.endswith(_CHARTS):
+                chart = followed_chart(self._current(name), self.resizes, self._chart_cells)
+                self._set(name, chart)
 
     def _chart_cells(self, sheet: str, area: Area) -> list[Cell] | None:
         """Return the cells a chart shows, None when none of them changes."""
@@ -260,8 +262,9 @@ class _Saving:
             dates = {
                 row: {c: v for c, v in cells.items() if isinstance(v, datetime)}
                 for row, cells in patch.edits.items()
+                if any(isinstance(value, datetime) for value in cells.values())
             }
-            if any(dates.values()):
+            if dates:
                 self._render_dates(self._sheet(name), patch, dates)
 
     def _render_dates(

@@ -16,7 +16,7 @@ from functools import cache
 from lxml import etree
 
 from xlfunnel.errors import FileRefusedError
-from xlfunnel.xlsx.areas import cell_name, split_cell
+from xlfunnel.xlsx.areas import MAX_COLUMNS, cell_name, letters, split_cell
 from xlfunnel.xlsx.parts import parse
 
 _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.\-]*):)?worksheet[\s>]")
@@ -39,6 +39,9 @@ class Tags:
     prefix: bytes
     row: re.Pattern[bytes]
     cell: re.Pattern[bytes]
+    cell_opening: bytes  # as nearly every program starts a cell
+    cell_opening_loose: bytes
+    extension: bytes
     formula_cell: re.Pattern[bytes]
 
     def name(self, local: str) -> bytes:
@@ -54,6 +57,9 @@ def tags_of(prefix: bytes) -> Tags:
         prefix,
         row=re.compile(rb"<%srow(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%srow\s*>)" % (p, p), re.S),
         cell=re.compile(rb"<%sc(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%sc\s*>)" % (p, p), re.S),
+        cell_opening=b'<%sc r="' % prefix,
+        cell_opening_loose=b"<%sc " % prefix,
+        extension=b"<%sextLst" % prefix,
         formula_cell=re.compile(
             rb"<%sc(?=[\s>])([^>]*[^/>])>\s*<%sf(?=[\s/>])([^>]*?)(?:/>|>([^<]*)</%sf\s*>)"
             % (p, p, p)
@@ -151,16 +157,44 @@ class SheetXml:
             last = address[1]
             cells[last] = CellXml(attributes, found[2] or b"")
         rest = content[at:].strip()
-        if rest and not rest.startswith(b"<%s" % self.tags.name("extLst")):
+        if rest and not rest.startswith(self.tags.extension):
             raise OddShapeError
         return cells, rest
 
 
+    def pieces(self, row: RowXml) -> dict[int, bytes] | None:
+        """
+        Return the cells of *row* as they stand, by column number.
+
+        None when that cannot be told at a glance; `cells` then takes the longer look.
+        """
+        if not row.content:
+            return {}
+        opening, address_end = self.tags.cell_opening, b'%d"' % row.number
+        before, *cells = row.content.split(opening)
+        if before or self.tags.extension in row.content:
+            return None
+        pieces: dict[int, bytes] = {}
+        last = 0
+        for cell in cells:
+            column = _COLUMN_NUMBERS.get(cell[: cell.find(address_end)], 0)
+            if column <= last or self.tags.cell_opening_loose in cell:
+                return None
+            last = column
+            pieces[column] = opening + cell
+        return pieces
+
+
+_COLUMN_NUMBERS = {letters(number).encode(): number for number in range(1, MAX_COLUMNS + 1)}
 _ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d+)["']""")
 
 
 def row_number(attributes: bytes) -> int:
     """Return the row number in the attributes of a `<row>`."""
+    if attributes.startswith(b' r="'):
+        digits = attributes[4 : attributes.find(b'"', 4)]
+        if digits.isdigit():
+            return int(digits)
     found = _ROW_NUMBER.search(attributes)
     if found is None:
         raise OddShapeError

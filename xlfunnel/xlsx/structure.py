@@ -118,7 +118,7 @@ def _tables(package: Package, sheet: Sheet) -> Iterator[TablePart]:
             continue
         columns = list(children(root, "tableColumns", "tableColumn"))
         yield TablePart(
-            name=root.get("displayName") or root.get("name", ""),
+            name=root.get("displayName", root.get("name", "")),
             part=relation.target,
             sheet=sheet,
             area=area,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from xlfunnel.values.cell import Cell
 from xlfunnel.workbook import Rows
 from xlfunnel.xlsx.structure import TablePart
+from xlfunnel.xlsx.text import storable
 
 
 @dataclass(slots=True)
@@ -29,6 +30,8 @@ class TableState:
         taken_in: How many filled rows below the table were taken in.
         room: How many rows the table can grow below `part.last_row`.
         is_recreated: Whether the file has only its header row; saving makes the table.
+        is_protected: Whether the sheet is protected, which a closed file cannot enforce.
+        texts_cut: How many texts were longer than a cell can hold.
     """
 
     part: TablePart
@@ -42,6 +45,8 @@ class TableState:
     edits: dict[str, dict[int, Cell]] = field(default_factory=dict)
     is_rearranged: bool = False
     is_recreated: bool = False
+    is_protected: bool = False
+    texts_cut: int = 0
 
     @property
     def is_changed(self) -> bool:
@@ -63,16 +68,17 @@ class TableState:
         origin = self.origin[slot]
         return origin is not None and (origin, header) in self.formulas
 
-    def write(self, header: str, cells: Mapping[int, Cell]) -> int:
-        """Note the values that differ from what is there; return how many formulas were left."""
-        column, left = self.columns[header], 0
+    def write(self, header: str, cells: Mapping[int, Cell]) -> list[int]:
+        """Note the values that differ from what is there; return the slots of formulas left."""
+        column = self.columns[header]
+        left: list[int] = []
         edits = self.edits.get(header, {})
         for slot, given in cells.items():
-            value = None if given == "" else given
+            value = self._storable(given)
             if _same(column[slot], value):
                 continue
             if self.formulas and self.holds_formula(slot, header):
-                left += 1
+                left.append(slot)
                 continue
             column[slot] = value
             edits[slot] = value
@@ -81,6 +87,14 @@ class TableState:
         if edits:
             self.edits[header] = edits
         return left
+
+    def _storable(self, given: Cell) -> Cell:
+        """Return *given* as the file will give it back."""
+        if type(given) is not str:
+            return given
+        text = storable(given)
+        self.texts_cut += len(text) < len(given)
+        return text or None
 
     @property
     def next_slot(self) -> int:

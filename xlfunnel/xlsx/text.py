@@ -37,11 +37,14 @@ def encode(text: str) -> str:
 
 def storable(text: str) -> str:
     """Return *text* as a cell can hold it: no lone surrogate, at most 32,767 units."""
-    if _SURROGATE.search(text):
-        text = _SURROGATE.sub("\ufffd", text)
-    if len(text) * 2 > MAX_CELL_TEXT and len(text.encode("utf-16-le")) // 2 > MAX_CELL_TEXT:
-        text = text.encode("utf-16-le")[: MAX_CELL_TEXT * 2].decode("utf-16-le", "ignore")
-    return text
+    try:
+        size = len(text.encode("utf-16-le")) // 2 if len(text) > MAX_CELL_TEXT // 2 else 0
+        text.encode()
+    except UnicodeEncodeError:
+        return storable(_SURROGATE.sub("\ufffd", text))
+    if size <= MAX_CELL_TEXT:
+        return text
+    return text.encode("utf-16-le")[: MAX_CELL_TEXT * 2].decode("utf-16-le", "ignore")
 
 
 def element(name: str, text: str) -> str:

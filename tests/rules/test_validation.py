@@ -1,0 +1,168 @@
+"""SPEC §3: every rule of the lead table, on readings of real-looking cells."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.memory import Content
+from tests.support import lead_row, workbook_with
+from xlfunnel.problem import Computation, Problem, blocked_rows
+from xlfunnel.records import Records
+from xlfunnel.rules.validation import CHECKED_FIELDS, LeadTable, validate
+from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.required_fields import RequiredField
+from xlfunnel.schema.terms import ERROR, LOST, WARNING
+
+AS_OF = datetime(2024, 3, 31)
+
+
+def problems_of(
+    *leads: dict[str, Content], required: tuple[RequiredField, ...] = ()
+) -> list[Problem]:
+    records = Records(workbook_with(*leads), AS_OF)
+    cells = {name: records.cells(Lead, name) for name in CHECKED_FIELDS}
+    return validate(LeadTable(cells, records.columns(Lead, CHECKED_FIELDS)), AS_OF, required)
+
+
+def found(*leads: dict[str, Content]) -> list[tuple[str, int, str]]:
+    return [(p.rule, p.row, p.field) for p in problems_of(*leads)]
+
+
+def test_a_good_lead_has_no_problem() -> None:
+    assert problems_of(lead_row()) == []
+
+
+def test_a_lead_needs_an_id() -> None:
+    assert found(lead_row(线索编号=None)) == [("id_missing", 0, "lead_id")]
+
+
+def test_of_two_leads_with_one_id_the_later_is_told_where_the_first_is() -> None:
+    later, last = problems_of(lead_row(), lead_row(线索编号="x"), lead_row(), lead_row())
+    assert (later.rule, later.row, later.other, later.severity) == ("id_repeated", 2, 0, ERROR)
+    assert (last.row, last.other) == (3, 0)
+
+
+def test_an_id_that_excel_has_turned_into_a_date_is_a_warning() -> None:
+    problem = problems_of(lead_row(线索编号=datetime(2024, 3, 1)))[0]
+    assert (problem.rule, problem.severity) == ("text.id_is_date", WARNING)
+
+
+def test_a_lead_without_a_registration_is_left_out_of_times_but_not_of_counts() -> None:
+    problems = problems_of(lead_row(), lead_row(线索编号="x", 登记日期=None))
+    assert [(p.rule, p.row) for p in problems] == [("registration_missing", 1)]
+    assert blocked_rows(problems, Computation.CYCLE) == {1}
+
+
+def test_a_registration_after_the_as_of_moment_is_an_error() -> None:
+    assert found(lead_row(登记日期="2024-04-01")) == [("registration_future", 0, "registered_on")]
+    assert found(lead_row(登记日期="2024-03-31")) == []
+
+
+def test_a_win_before_the_day_of_registration_is_an_error_and_blocks_the_cycle() -> None:
+    lead = lead_row(登记日期="2024-03-05", 成交日期="2024-03-04 23:59")
+    (problem,) = problems_of(lead)
+    assert (problem.rule, problem.severity) == ("win_early", ERROR)
+    assert problem.facts["registered"] == "2024-03-05"
+    assert problem.blocks == {Computation.CYCLE}
+
+
+def test_a_win_on_the_day_of_registration_is_fine_whatever_the_time() -> None:
+    assert found(lead_row(登记日期=datetime(2024, 3, 5, 18), 成交日期="2024-03-05")) == []
+
+
+def test_a_win_after_the_as_of_moment_is_only_a_warning() -> None:
+    (problem,) = problems_of(lead_row(成交日期="2024-04-01"))
+    assert (problem.rule, problem.severity) == ("win_future", WARNING)
+
+
+def test_converted_without_a_date_is_told_and_left_out_of_the_cycle() -> None:
+    (problem,) = problems_of(lead_row(状态="已转化"))
+    assert problem.rule == "win_undated"
+    assert problem.blocks == {Computation.CYCLE}
+
+
+def test_an_unknown_source_is_told_with_the_nearest_word_if_there_is_one() -> None:
+    near, far = problems_of(
+        lead_row(线索来源="展会会"), lead_row(线索编号="x", 线索来源="paid_ads")
+    )
+    assert (near.rule, near.facts["hint"]) == ("source_misspelt", "展会")
+    assert far.rule == "source_unknown"
+
+
+def test_a_blank_source_is_no_unknown_source() -> None:
+    assert found(lead_row(线索来源=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "cell", "severity"),
+    [
+        ("登记日期", "registered_on", "上个月吧", ERROR),
+        ("成交日期", "won_on", "已签", ERROR),
+        ("流失日期", "lost_on", "很久了", ERROR),
+        ("联系方式", "contact", "无名氏", WARNING),
+        ("预算范围", "budget", "很多", WARNING),
+        ("决策周期", "cycle", "红色", WARNING),
+        ("状态", "status", "跟近中", WARNING),
+        ("意向等级", "grade", "超高", WARNING),
+        ("流失原因", "lost_reason", "说不清", WARNING),
+    ],
+)
+def test_what_is_not_understood_is_told(header: str, field: str, cell: str, severity: str) -> None:
+    (problem,) = problems_of(lead_row(**{header: cell}))
+    assert (problem.field, problem.value, problem.severity) == (field, cell, severity)
+
+
+def test_an_unreadable_date_blocks_times_and_an_unreadable_contact_blocks_contacting() -> None:
+    problems = problems_of(lead_row(登记日期="上个月吧"), lead_row(线索编号="x", 联系方式="无名氏"))
+    assert blocked_rows(problems, Computation.CYCLE) == {0}
+    assert blocked_rows(problems, Computation.CONTACT) == {1}
+
+
+def test_a_masked_number_is_doubtful_and_not_unreadable() -> None:
+    (problem,) = problems_of(lead_row(联系方式="138****5678"))
+    assert (problem.field, problem.severity, problem.blocks) == ("contact", WARNING, frozenset())
+
+
+def test_an_honest_not_known_yet_is_no_problem() -> None:
+    assert found(lead_row(预算范围="待确认", 决策周期="不确定")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ['=HYPERLINK("http://x")', "+cmd|' /C calc'!A0", "@SUM(1)", "-cmd", "\t=1"]
+)
+def test_text_that_looks_like_a_formula_is_told(text: str) -> None:
+    assert ("formula_text", 0, "need") in found(lead_row(需求描述=text))
+
+
+@pytest.mark.parametrize("text", ["+86 13800138000", "-5度以下可用", "- 需要报价", "a=b"])
+def test_text_that_people_type_is_not_taken_for_a_formula(text: str) -> None:
+    assert found(lead_row(需求描述=text)) == []
+
+
+def rule(field: str, status: str | None = None) -> RequiredField:
+    return RequiredField.model_construct(status=status, lead_field=field)
+
+
+def test_a_required_field_is_told_in_its_status_only() -> None:
+    leads = (
+        lead_row(线索编号="a", 状态=LOST, 流失日期="2024-03-02"),
+        lead_row(线索编号="b", 状态="跟进中"),
+    )
+    problems = problems_of(*leads, required=(rule("流失原因", LOST),))
+    assert [(p.rule, p.row, p.field) for p in problems] == [("required", 0, "lost_reason")]
+
+
+def test_a_field_required_of_all_is_told_in_every_row_where_it_is_blank() -> None:
+    problems = problems_of(
+        lead_row(联系人=None), lead_row(线索编号="x", 联系人="  "), required=(rule("联系人"),)
+    )
+    assert [p.row for p in problems] == [0, 1]
+
+
+def test_a_lead_without_a_status_waits_for_its_follow_up() -> None:
+    (problem,) = problems_of(lead_row(联系人=None), required=(rule("联系人", "待跟进"),))
+    assert problem.rule == "required"
+
+
+def test_to_be_confirmed_is_an_answer_to_a_required_field() -> None:
+    assert problems_of(lead_row(预算范围="待确认"), required=(rule("预算范围"),)) == []

@@ -1,0 +1,135 @@
+"""SPEC §1: every threshold is a cell in Settings; impossible settings are told, not fatal."""
+
+import pytest
+
+from xlfunnel.errors import SettingsError
+from xlfunnel.language import LANGUAGES
+from xlfunnel.messages import say
+from xlfunnel.schema import terms
+from xlfunnel.schema.configuration import read_settings
+from xlfunnel.schema.parameters import SCHEMA_VERSION, Parameters, parameters
+from xlfunnel.schema.recognise import header_key
+from xlfunnel.schema.settings import Setting
+from xlfunnel.values.cell import Cell
+
+
+def setting(key: str, value: Cell) -> Setting:
+    return Setting(key=key, value=value)
+
+
+def test_a_workbook_without_settings_gets_the_defaults() -> None:
+    read = read_settings([])
+
+    assert read.parameters == Parameters()
+    assert read.parameters.budget_floor == 0
+    assert read.parameters.clock_preset == terms.STANDARD
+    assert read.language == "zh-CN"
+
+
+def test_a_setting_is_read_by_its_name_in_any_language() -> None:
+    read = read_settings(
+        [
+            setting("预期预算下限", "10万"),
+            setting("clock preset", "Relaxed"),
+            setting("更新時自動分配", "是"),
+            setting("Language", "English"),
+        ]
+    )
+
+    assert read.parameters.budget_floor == 100_000
+    assert read.parameters.clock_preset == terms.RELAXED
+    assert read.parameters.assigns_on_refresh is True
+    assert read.language == "en"
+    assert read.problems == []
+
+
+def test_a_cleared_setting_is_its_default() -> None:
+    read = read_settings([setting("主要因素个数", None)])
+
+    assert read.parameters.factor_count == 2
+    assert read.problems == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "note"),
+    [
+        ("预期预算下限", "很多", "settings.not_understood"),
+        ("预期预算下限", -1.0, "settings.out_of_range"),
+        ("主要因素个数", 9.0, "settings.out_of_range"),
+        ("时限预设", "随便", "settings.not_understood"),
+        ("没有这个参数", 1.0, "settings.unknown"),
+        ("表:火星表", "表1", "settings.unknown_table"),
+        ("列:线索登记表.火星", "公司", "settings.unknown_column"),
+        ("列:火星表.客户名称", "公司", "settings.unknown_column"),
+    ],
+)
+def test_an_impossible_setting_is_told_with_its_row_and_the_default_applies(
+    key: str, value: Cell, note: str
+) -> None:
+    read = read_settings([setting("语言", "简体中文"), setting(key, value)])
+
+    assert [(problem.index, problem.note) for problem in read.problems] == [(1, note)]
+    assert read.parameters == Parameters()
+    for language in LANGUAGES:
+        assert key in say(note, language, **read.problems[0].facts)
+
+
+def test_of_a_repeated_setting_the_first_counts() -> None:
+    read = read_settings([setting("主要因素个数", 3.0), setting("Factors shown", 4.0)])
+
+    assert read.parameters.factor_count == 3
+    assert [problem.note for problem in read.problems] == ["settings.repeated"]
+
+
+@pytest.mark.parametrize(
+    "key", ["表:线索登记表", "表：Leads", "表名:线索登记表", "表:線索登記表", "Table:leads"]
+)
+def test_a_users_table_name_is_mapped(key: str) -> None:
+    read = read_settings([setting(key, "客户总表")])
+
+    assert read.names == {"Leads": "客户总表"}
+    assert read.problems == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "列:线索登记表.客户名称",
+        "列：Leads.Customer",
+        "欄:線索登記表.客戶名稱",
+        "column: leads.customer_name",
+    ],
+)
+def test_a_users_header_is_mapped(key: str) -> None:
+    read = read_settings([setting(key, "公司")])
+
+    assert read.headers == {("Leads", "customer_name"): "公司"}
+    assert read.problems == []
+
+
+def test_a_workbook_newer_than_the_program_is_refused_with_what_to_do() -> None:
+    with pytest.raises(SettingsError, match=f"{SCHEMA_VERSION}.*升级"):
+        read_settings([setting("结构版本", SCHEMA_VERSION + 1.0)])
+
+
+def test_setting_names_are_unique_and_complete_in_every_language() -> None:
+    for index in range(len(LANGUAGES)):
+        names = [header_key(declared.names[index]) for declared in parameters()]
+        assert len(set(names)) == len(names)
+        assert all(names)
+        assert all(declared.help[index] for declared in parameters())
+
+
+def test_every_default_is_possible() -> None:
+    for declared in parameters():
+        if declared.least is not None:
+            assert declared.default >= declared.least
+        if declared.most is not None:
+            assert declared.default <= declared.most
+
+
+def test_the_weights_of_the_score_make_a_hundred() -> None:
+    shipped = Parameters()
+    weights = (shipped.clarity_points, shipped.budget_points, shipped.cycle_points)
+
+    assert sum(weight or 0 for weight in weights) == 100

@@ -1,0 +1,380 @@
+"""The actions on a workbook in memory: what they write, and what they leave alone."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.memory import MemoryWorkbook
+from tests.support import column, lead_row, table, workbook_with
+from xlfunnel.actions import ACTIONS, Outcome, Run, perform
+from xlfunnel.errors import MissingTableError
+from xlfunnel.language import LANGUAGES
+from xlfunnel.schema.conversion import Conversion
+from xlfunnel.schema.grade_policy import GradeRule
+from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.settings import Setting
+from xlfunnel.schema.sources import Source
+
+AS_OF = datetime(2024, 3, 31, 18, 30)
+
+
+def refresh(workbook: MemoryWorkbook, as_of: datetime = AS_OF) -> Outcome:
+    return perform("refresh", workbook, Run(as_of))
+
+
+def cell(workbook: MemoryWorkbook, header: str, row: int = 0) -> object:
+    return column(workbook, "Leads", header)[row]
+
+
+class TestRefresh:
+    def test_a_second_refresh_of_the_same_moment_changes_nothing(self) -> None:
+        workbook = workbook_with(
+            lead_row(),
+            lead_row(线索编号=None, 登记日期=None, 线索来源="展会会", 意向等级="低"),
+            lead_row(线索编号="x", 状态="已流失", 流失原因="预算不足"),
+            lead_row(线索编号="y", 状态="已转化", 成交日期="2024-03-20", 成交原因="价格合适"),
+        )
+        assert refresh(workbook).changes > 0
+        before = {name: [dict(line) for line in g.lines] for name, g in workbook.grids.items()}
+        assert refresh(workbook).changes == 0
+        after = {name: [dict(line) for line in g.lines] for name, g in workbook.grids.items()}
+        assert after == before
+
+    def test_the_moment_is_stamped_and_a_later_one_replaces_it(self) -> None:
+        workbook = workbook_with(lead_row())
+        for as_of in (AS_OF, AS_OF + timedelta(days=1)):
+            refresh(workbook, as_of)
+            settings = dict(table(workbook, "Settings", "参数", "值"))
+            assert settings["截至时间"] == as_of
+
+    def test_a_later_refresh_of_unchanged_leads_logs_nothing(self) -> None:
+        workbook = workbook_with(lead_row())
+        refresh(workbook)
+        logged = table(workbook, "ChangeLog", "批次", "列名")
+        refresh(workbook, AS_OF + timedelta(days=1))
+        assert table(workbook, "ChangeLog", "批次", "列名") == logged
+
+    def test_a_dry_run_counts_the_changes_and_writes_none(self) -> None:
+        workbook, twin = workbook_with(lead_row()), workbook_with(lead_row())
+        outcome = perform("refresh", workbook, Run(AS_OF, writes=False))
+        assert cell(workbook, "评分") is None
+        assert outcome.changes == refresh(twin).changes > 0
+
+    def test_an_action_that_fails_has_written_nothing(self) -> None:
+        workbook = workbook_with(lead_row(线索编号=None))
+        grades = workbook.grids["Leads"]
+        grades.headers = [header for header in grades.headers if header != "意向等级"]
+        with pytest.raises(Exception, match="意向等级"):
+            refresh(workbook)
+        assert grades.lines[0]["线索编号"] is None
+
+    def test_without_the_lead_table_it_says_so(self) -> None:
+        with pytest.raises(MissingTableError, match="Leads"):
+            refresh(MemoryWorkbook({}))
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_language_writes_its_own_words(self, language: str) -> None:
+        lead = dict(zip(Lead.model_fields, [None] * 99, strict=False))
+        workbook = workbook_with(language=language)  # type: ignore[arg-type]
+        headers = {c.field: c.header(language) for c in Lead.columns()}  # type: ignore[arg-type]
+        said = {"customer_name": "甲", "clarity": "明确需求", "budget": "10万", "cycle": "1个月"}
+        line = {headers[name]: said.get(name) for name in lead if name in headers}
+        workbook.grids["Leads"].lines.append(line)
+        perform("refresh", workbook, Run(AS_OF, language=language))  # type: ignore[arg-type]
+        grade = workbook.read("Leads", [headers["grade"]]).columns[headers["grade"]]
+        assert grade == [{"zh-CN": "高意向", "zh-TW": "高意向", "en": "High"}[language]]
+        again = perform("refresh", workbook, Run(AS_OF, language=language))  # type: ignore[arg-type]
+        assert again.changes == 0
+
+
+class TestFilling:
+    def test_a_new_lead_gets_an_id_of_its_day_and_a_blank_day_is_today(self) -> None:
+        workbook = workbook_with(
+            lead_row(线索编号=None, 登记日期="2024-03-05"), lead_row(线索编号=None, 登记日期=None)
+        )
+        refresh(workbook)
+        assert column(workbook, "Leads", "线索编号") == ["LX20240305001", "LX20240331001"]
+        assert column(workbook, "Leads", "登记日期") == ["2024-03-05", datetime(2024, 3, 31)]
+
+    def test_an_id_is_not_given_out_again_after_its_lead_was_deleted(self) -> None:
+        workbook = workbook_with(lead_row(线索编号=None))
+        refresh(workbook)
+        workbook.grids["Leads"].lines[0] |= {"线索编号": None}
+        refresh(workbook)
+        assert cell(workbook, "线索编号") == "LX20240301002"
+
+    def test_a_lead_with_an_id_keeps_its_blank_date_which_is_told(self) -> None:
+        workbook = workbook_with(lead_row(登记日期=None))
+        outcome = refresh(workbook)
+        assert cell(workbook, "登记日期") is None
+        assert [f.rule for f in outcome.findings] == ["registration_missing"]
+
+    def test_a_row_without_anybody_in_it_gets_no_id(self) -> None:
+        blank = dict.fromkeys(("线索编号", "客户名称", "联系人", "联系方式", "需求描述"))
+        workbook = workbook_with(lead_row(**blank))
+        refresh(workbook)
+        assert cell(workbook, "线索编号") is None
+
+    def test_a_loss_is_dated_by_the_run_that_first_sees_it(self) -> None:
+        workbook = workbook_with(lead_row(状态="已流失", 流失原因="其他"))
+        refresh(workbook)
+        refresh(workbook, AS_OF + timedelta(days=9))
+        assert cell(workbook, "流失日期") == datetime(2024, 3, 31)
+
+
+class TestGrading:
+    def test_s2s_two_sample_rows_come_out_high_and_medium(self) -> None:
+        second = {"需求描述": "知晓一下ERP模块", "预算范围": "待确认", "决策周期": "2-3个月"}
+        workbook = workbook_with(lead_row(), lead_row(线索编号="x", **second))
+        refresh(workbook)
+        assert column(workbook, "Leads", "意向等级") == ["高意向", "中意向"]
+        assert column(workbook, "Leads", "系统建议等级") == ["高意向", "中意向"]
+
+    def test_the_reason_is_given_in_words(self) -> None:
+        workbook = workbook_with(lead_row())
+        refresh(workbook)
+        assert cell(workbook, "评级依据") == (
+            "明确需求（需求描述提到“需要”）；预算10-15万符合预期；决策周期1个月"
+        )
+
+    def test_a_grade_typed_by_a_person_is_kept_and_marked(self) -> None:
+        workbook = workbook_with(lead_row(意向等级="C"))
+        refresh(workbook)
+        said = [cell(workbook, h) for h in ("意向等级", "系统建议等级", "评级方式", "登记时等级")]
+        assert said == ["C", "高意向", "人工", "低意向"]
+
+    def test_a_cleared_grade_returns_to_the_system(self) -> None:
+        workbook = workbook_with(lead_row(意向等级="低意向"))
+        refresh(workbook)
+        workbook.grids["Leads"].lines[0]["意向等级"] = None
+        refresh(workbook)
+        assert [cell(workbook, h) for h in ("意向等级", "评级方式")] == ["高意向", "系统"]
+
+    def test_the_systems_grade_follows_when_the_need_changes_and_that_is_logged(self) -> None:
+        workbook = workbook_with(lead_row(决策周期="半年"))
+        refresh(workbook)
+        assert cell(workbook, "意向等级") == "中意向"
+        workbook.grids["Leads"].lines[0]["决策周期"] = "两周"
+        refresh(workbook)
+        assert cell(workbook, "意向等级") == "高意向"
+        assert cell(workbook, "登记时等级") == "中意向"
+        log = table(workbook, "ChangeLog", "行标识", "列名", "原值", "新值")
+        assert log[-1] == ("LX20240301001", "意向等级", "中意向", "高意向")
+
+    def test_a_closed_lead_is_graded_once_and_never_again(self) -> None:
+        workbook = workbook_with(lead_row(决策周期="半年"))
+        refresh(workbook)
+        workbook.grids["Leads"].lines[0] |= {"状态": "已转化", "决策周期": "两周"}
+        refresh(workbook)
+        assert cell(workbook, "意向等级") == cell(workbook, "系统建议等级") == "中意向"
+
+    def test_nothing_known_is_ungraded_and_not_kept_as_the_first_grade(self) -> None:
+        nothing = dict.fromkeys(("需求描述", "预算范围", "决策周期"))
+        workbook = workbook_with(lead_row(**nothing))
+        refresh(workbook)
+        assert [cell(workbook, h) for h in ("意向等级", "登记时等级")] == ["待评级", None]
+
+    def test_the_users_clarity_goes_before_the_words_of_the_need(self) -> None:
+        workbook = workbook_with(lead_row(需求明确度="仅了解", 决策周期="半年"))
+        refresh(workbook)
+        assert cell(workbook, "意向等级") == "低意向"
+
+    def test_the_floor_of_the_team_decides_what_fits(self) -> None:
+        settings = {Setting: [{"参数": "预期预算下限", "值": 200_000.0}]}
+        workbook = workbook_with(lead_row(), tables=settings)
+        refresh(workbook)
+        assert cell(workbook, "意向等级") == "中意向"
+
+    def test_a_budget_in_another_currency_is_not_compared_with_the_floor(self) -> None:
+        settings = {Setting: [{"参数": "预期预算下限", "值": 10_000.0}]}
+        workbook = workbook_with(lead_row(预算范围="USD 20k"), tables=settings)
+        refresh(workbook)
+        assert cell(workbook, "意向等级") == "中意向"
+
+    def test_a_team_may_call_its_grades_what_it_likes(self) -> None:
+        rules = [
+            {"等级": "重点", "顺序": 1.0, "需求明确度": "明确需求", "别名": "S"},
+            {"等级": "一般", "顺序": 2.0, "其余归此": "是"},
+        ]
+        workbook = workbook_with(
+            lead_row(), lead_row(线索编号="x", 意向等级="s"), tables={GradeRule: rules}
+        )
+        refresh(workbook)
+        assert column(workbook, "Leads", "意向等级") == ["重点", "s"]
+        assert column(workbook, "Leads", "评级方式") == ["系统", "系统"]
+
+
+class TestConversion:
+    def test_s2s_table_comes_out_of_the_rows(self) -> None:
+        def leads(source: str, count: int, won: int, day: datetime) -> list[dict[str, object]]:
+            rows = [lead_row(线索编号=f"{source}{n}", 线索来源=source) for n in range(count)]
+            for row in rows[:won]:
+                row |= {"成交日期": day}
+            return rows  # type: ignore[return-value]
+
+        registered = datetime(2024, 3, 1)
+        rows = leads("行业展会", 50, 15, registered + timedelta(days=25))
+        rows += leads("官网", 100, 8, registered + timedelta(days=45))
+        workbook = workbook_with(*rows)  # type: ignore[arg-type]
+        perform("analyse", workbook, Run(datetime(2024, 12, 31)))
+        figures = ("线索来源", "线索数量", "成交数量", "转化率", "平均转化周期")
+        assert table(workbook, "Conversion", *figures) == [
+            ("官网表单", 100, 8, 0.08, 45),
+            ("展会", 50, 15, 0.30, 25),
+        ]
+
+    def test_a_blank_source_is_not_stated_and_an_unknown_one_its_own_group(self) -> None:
+        workbook = workbook_with(
+            lead_row(线索来源=None),
+            lead_row(线索编号="a", 线索来源="paid_ads"),
+            lead_row(线索编号="b", 线索来源=" Paid_Ads"),
+        )
+        refresh(workbook)
+        assert table(workbook, "Conversion", "线索来源", "线索数量") == [
+            ("paid_ads", 2),
+            ("未填写", 1),
+        ]
+
+    def test_a_win_before_its_registration_counts_and_is_not_averaged(self) -> None:
+        workbook = workbook_with(
+            lead_row(成交日期="2024-03-11", 成交金额=1.0),
+            lead_row(线索编号="x", 成交日期="2024-02-01", 成交金额=1.0),
+        )
+        outcome = refresh(workbook)
+        assert table(workbook, "Conversion", "成交数量", "平均转化周期") == [(2, 10)]
+        assert [f.place for f in outcome.findings if f.rule == "win_early"] == ["线索登记表!AE3"]
+
+    def test_converted_without_a_date_counts_as_won(self) -> None:
+        workbook = workbook_with(lead_row(状态="已转化"))
+        refresh(workbook)
+        assert table(workbook, "Conversion", "成交数量", "平均转化周期") == [(1, None)]
+
+    def test_a_row_without_an_id_is_no_lead_yet(self) -> None:
+        blank = dict.fromkeys(("线索编号", "客户名称", "联系人", "联系方式", "需求描述"))
+        workbook = workbook_with(lead_row(), lead_row(**blank))
+        refresh(workbook)
+        assert column(workbook, "Conversion", "线索数量") == [1]
+
+    def test_reasons_and_the_advice_against_them_are_named(self) -> None:
+        lost = {"状态": "已流失", "流失日期": "2024-03-09"}
+        workbook = workbook_with(
+            lead_row(成交日期="2024-03-11", 成交原因="现场互动强、需求明确"),
+            lead_row(线索编号="x", **lost, 流失原因="没预算"),
+        )
+        refresh(workbook)
+        row = table(workbook, "Conversion", "主要转化因素", "主要流失因素", "优化建议")[0]
+        assert row[:2] == ("现场互动强、需求明确", "预算不足")
+        assert "预算" in str(row[2])
+
+    def test_what_a_person_wrote_is_kept_with_the_systems_words_beside_it(self) -> None:
+        workbook = workbook_with(lead_row(状态="已流失", 流失日期="2024-03-09", 流失原因="其他"))
+        refresh(workbook)
+        workbook.grids["Conversion"].lines[0]["主要流失因素"] = "主要是没赶上预算期"
+        workbook.grids["Leads"].lines[0]["流失原因"] = "响应慢"
+        refresh(workbook)
+        assert table(workbook, "Conversion", "主要流失因素", "系统流失因素") == [
+            ("主要是没赶上预算期", "响应慢")
+        ]
+        workbook.grids["Conversion"].lines[0]["主要流失因素"] = None
+        refresh(workbook)
+        assert column(workbook, "Conversion", "主要流失因素") == ["响应慢"]
+
+    def test_a_source_people_wrote_about_stays_at_zero_and_another_goes(self) -> None:
+        old = [
+            {"线索来源": "渠道", "线索数量": 3.0, "优化建议": "重谈返点"},
+            {"线索来源": "搜索引擎", "线索数量": 3.0, "优化建议": "x", "系统建议": "x"},
+        ]
+        workbook = workbook_with(lead_row(), tables={Conversion: old})
+        refresh(workbook)
+        assert table(workbook, "Conversion", "线索来源", "线索数量", "优化建议") == [
+            ("展会", 1, None),
+            ("渠道", 0, "重谈返点"),
+        ]
+
+
+class TestIssues:
+    def test_the_list_says_where_what_and_how(self) -> None:
+        workbook = workbook_with(lead_row(线索来源="展会会"))
+        refresh(workbook)
+        said = table(workbook, "Issues", "级别", "单元格", "列名", "当前值", "问题", "处理办法")
+        assert said == [
+            (
+                "警告",
+                "线索登记表!E2",
+                "线索来源",
+                "展会会",
+                "来源“展会会”不在来源表里，是不是“展会”？",
+                "改成“展会”，或把它加到“规则设置”的来源表（也可写成同义词）。",
+            )
+        ]
+        assert cell(workbook, "数据问题") == "来源“展会会”不在来源表里，是不是“展会”？"
+
+    def test_a_mended_cell_leaves_the_list_and_the_row(self) -> None:
+        workbook = workbook_with(lead_row(线索来源="展会会"))
+        refresh(workbook)
+        workbook.grids["Leads"].lines[0]["线索来源"] = "展会"
+        refresh(workbook)
+        assert column(workbook, "Issues", "规则") == []
+        assert cell(workbook, "数据问题") is None
+
+    def test_errors_come_before_warnings(self) -> None:
+        workbook = workbook_with(
+            lead_row(线索来源="展会会"), lead_row(线索编号="x", 登记日期="2025-01-01")
+        )
+        refresh(workbook)
+        assert column(workbook, "Issues", "级别") == ["错误", "警告"]
+
+    def test_more_than_200_identical_ones_are_one_row_with_their_count(self) -> None:
+        leads = [lead_row(线索编号=f"x{n}", 线索来源="ads") for n in range(201)]
+        leads += [lead_row(线索编号=f"y{n}", 线索来源="seo") for n in range(200)]
+        workbook = workbook_with(*leads)
+        refresh(workbook)
+        assert table(workbook, "Issues", "单元格", "当前值", "处数")[:2] == [
+            ("线索登记表!E2", "ads", 201),
+            ("线索登记表!E203", "seo", 1),
+        ]
+        assert len(column(workbook, "Issues", "处数")) == 201
+
+    def test_the_list_holds_at_most_as_many_rows_as_the_setting_says(self) -> None:
+        leads = [lead_row(线索编号=f"x{n}", 线索来源=f"s{n}") for n in range(9)]
+        workbook = workbook_with(*leads, tables={Setting: [{"参数": "问题清单上限", "值": 4.0}]})
+        refresh(workbook)
+        assert len(column(workbook, "Issues", "规则")) == 4
+
+    def test_an_impossible_setting_is_told_with_its_cell_and_the_default_applies(self) -> None:
+        settings = {Setting: [{"参数": "预期预算下限", "值": "很多"}]}
+        workbook = workbook_with(lead_row(), tables=settings)
+        outcome = refresh(workbook)
+        (finding,) = outcome.findings
+        assert finding.place == "规则设置!B2"
+        assert "很多" in finding.problem
+        assert cell(workbook, "意向等级") == "高意向"
+
+    def test_a_source_of_the_teams_own_is_known(self) -> None:
+        sources = {Source: [{"来源": "抖音", "同义词": "douyin、短视频"}]}
+        workbook = workbook_with(lead_row(线索来源="短视频"), tables=sources)
+        assert refresh(workbook).findings == ()
+        assert column(workbook, "Conversion", "线索来源") == ["抖音"]
+
+
+class TestChangeLog:
+    def test_filling_blanks_is_one_row_per_column_with_its_count(self) -> None:
+        workbook = workbook_with(*[lead_row(线索编号=None) for _ in range(3)])
+        refresh(workbook)
+        assert table(workbook, "ChangeLog", "批次", "修改者", "列名", "新值", "时间") == [
+            ("1", "系统", "线索编号", "补填 3 条", AS_OF),
+            ("1", "系统", "意向等级", "补填 3 条", AS_OF),
+        ]
+
+    def test_the_person_who_runs_it_is_named_and_runs_are_numbered(self) -> None:
+        workbook = workbook_with(lead_row())
+        perform("refresh", workbook, Run(AS_OF, who="小王"))
+        workbook.grids["Leads"].lines[0]["决策周期"] = "半年"
+        perform("refresh", workbook, Run(AS_OF, who="小王"))
+        assert table(workbook, "ChangeLog", "批次", "修改者") == [("1", "小王"), ("2", "小王")]
+        assert column(workbook, "Runs", "批次") == ["1", "2"]
+
+
+def test_every_action_has_a_title_and_a_help_in_three_languages() -> None:
+    for action in ACTIONS.values():
+        assert all(action.title) and all(action.help), action.name

@@ -1,0 +1,157 @@
+"""Records: our tables as columns, with every change collected and written once."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.memory import Formula, Grid, MemoryWorkbook
+from tests.support import column, lead_row, table, workbook_with
+from xlfunnel.errors import MissingColumnError, MissingTableError
+from xlfunnel.records import Records
+from xlfunnel.schema.conversion import Conversion
+from xlfunnel.schema.follow_ups import FollowUp
+from xlfunnel.schema.issues import Issue
+from xlfunnel.schema.leads import Lead
+from xlfunnel.staging import Change, spare_rows
+from xlfunnel.values.interval import Interval
+
+
+def test_nothing_reaches_the_workbook_before_it_is_written() -> None:
+    workbook = workbook_with(lead_row())
+    records = Records(workbook)
+    records.set(Lead, "owner", {0: "赵销售"})
+    assert column(workbook, "Leads", "跟进人") == ["李销售"]
+    records.write()
+    assert column(workbook, "Leads", "跟进人") == ["赵销售"]
+
+
+def test_a_later_step_sees_what_an_earlier_one_set() -> None:
+    records = Records(workbook_with(lead_row(决策周期="半年")))
+    assert records.columns(Lead, ["cycle"]).values["cycle"] == [Interval(180, 180)]
+    records.set(Lead, "cycle", {0: "1个月"})
+    assert records.cells(Lead, "cycle") == ["1个月"]
+    assert records.columns(Lead, ["cycle"]).values["cycle"] == [Interval(30, 30)]
+
+
+def test_words_that_count_from_a_date_are_read_again_when_the_date_changes() -> None:
+    records = Records(workbook_with(lead_row(决策周期="年底前", 登记日期="2024-12-01")))
+    before = records.columns(Lead, ["cycle"]).values["cycle"][0]
+    records.set(Lead, "registered_on", {0: "2024-11-01"})
+    after = records.columns(Lead, ["cycle"]).values["cycle"][0]
+    assert after.high - before.high == 30  # November has 30 days
+
+
+def test_only_what_differs_is_a_change_and_setting_it_back_is_none() -> None:
+    records = Records(workbook_with(lead_row(), lead_row()))
+    assert records.set(Lead, "owner", {0: "李销售", 1: "赵销售"}) == 1
+    assert records.changes(Lead, ["owner"]) == [Change("owner", 1, "李销售", "赵销售")]
+    records.set(Lead, "owner", {1: "李销售"})
+    assert records.changes(Lead, ["owner"]) == []
+    assert records.size() == 0
+
+
+def test_true_and_one_are_not_the_same_cell() -> None:
+    records = Records(workbook_with(lead_row(企业人数=1.0)))
+    assert records.set(Lead, "employees", {0: True}) == 1
+
+
+def test_new_rows_are_appended_and_seen_at_once() -> None:
+    workbook = workbook_with(lead_row())
+    records = Records(workbook)
+    records.append(Lead, [{"lead_id": "x", "owner": "赵销售"}])
+    records.set(Lead, "owner", {1: "王销售"})
+    assert (records.count(Lead), records.added(Lead)) == (2, 1)
+    assert records.columns(Lead, ["lead_id"]).values["lead_id"][1] == "x"
+    records.write()
+    assert table(workbook, "Leads", "线索编号", "跟进人")[1] == ("x", "王销售")
+
+
+def test_a_replaced_table_is_left_alone_when_it_would_not_change() -> None:
+    rows = {
+        Conversion: [{"线索来源": "展会", "线索数量": 2.0}, {"线索来源": "渠道", "线索数量": 1.0}]
+    }
+    records = Records(workbook_with(tables=rows))
+    new = [{"source": "渠道", "leads": 1.0}, {"source": "展会", "leads": 2.0}]
+    records.replace(Conversion, new)
+    assert records.size() == 0  # the order may be the user's
+    records.replace(Conversion, new[:1])
+    assert records.size() == 1
+
+
+def test_a_replaced_row_stays_when_the_user_wrote_beside_it() -> None:
+    headers = [c.headers.zh_cn for c in Conversion.columns()]
+    old = [source if h == "线索来源" else None for h in headers for source in ["展会"]]
+    workbook = MemoryWorkbook({"Conversion": Grid([*headers, "我的备注"], [[*old, "看看"]])})
+    records = Records(workbook)
+    records.replace(Conversion, [])
+    assert records.size() == 0
+    records.write()
+    assert column(workbook, "Conversion", "线索来源") == ["展会"]
+
+
+def test_an_empty_replacement_clears_a_table() -> None:
+    workbook = workbook_with(tables={Issue: [{"级别": "错误", "单元格": "A!B2", "规则": "x"}]})
+    records = Records(workbook)
+    records.replace(Issue, [])
+    records.write()
+    assert column(workbook, "Issues", "规则") == []
+
+
+def test_a_formula_is_left_by_the_workbook_and_told() -> None:
+    workbook = workbook_with(lead_row(跟进人=Formula("=A1", "李销售")))
+    records = Records(workbook)
+    records.set(Lead, "owner", {0: "赵销售"})
+    records.write()
+    assert column(workbook, "Leads", "跟进人") == ["李销售"]
+    assert "J2" in workbook.messages[-1]
+
+
+def test_a_table_without_its_table_is_found_by_its_headers() -> None:
+    workbook = workbook_with(lead_row())
+    workbook.grids["Sheet1"] = workbook.grids.pop("Leads")
+    workbook.grids["Sheet1"].is_table = False
+    assert Records(workbook).cells(Lead, "owner") == ["李销售"]
+
+
+def test_a_missing_table_or_column_is_an_error_that_names_it() -> None:
+    workbook = workbook_with(lead_row())
+    del workbook.grids["FollowUps"]
+    with pytest.raises(MissingTableError, match="FollowUps"):
+        Records(workbook).count(FollowUp)
+    grid = Grid(["线索编号", "客户名称", "线索来源"], [["a", "b", "c"]])
+    with pytest.raises(MissingColumnError, match="跟进人"):
+        Records(MemoryWorkbook({"Leads": grid})).cells(Lead, "owner")
+
+
+def test_columns_that_are_missing_are_left_out_of_what_is_read() -> None:
+    grid = Grid(["线索编号", "客户名称", "线索来源"], [["a", "b", "c"]])
+    read = Records(MemoryWorkbook({"Leads": grid})).columns(Lead, ["lead_id", "cycle"])
+    assert list(read.values) == ["lead_id"]
+
+
+def test_a_place_is_that_of_the_cell_and_a_row_to_come_has_only_its_sheet() -> None:
+    records = Records(workbook_with(lead_row()))
+    assert records.place(Lead, "owner", 0) == "线索登记表!J2"
+    records.append(Lead, [{"lead_id": "x"}])
+    assert records.place(Lead, "owner", 1) == "线索登记表"
+
+
+def test_tables_and_columns_may_go_by_the_users_own_names() -> None:
+    grid = Grid(["线索编号", "公司", "线索来源"], [["a", "b", "c"]])
+    names, headers = {"Leads": "Mine"}, {("Leads", "customer_name"): "公司"}
+    records = Records(MemoryWorkbook({"Mine": grid}), None, names, headers)
+    assert records.cells(Lead, "customer_name") == ["b"]
+
+
+def test_spare_rows_are_those_nobody_wants_and_none_says_that_one_is_missing() -> None:
+    there = [("a", 1.0), ("b", None), ("a", 1.0)]
+    assert spare_rows(there, [("b", None), ("a", 1.0)]) == [2]
+    assert spare_rows(there, [("b", 2.0)]) is None
+    assert spare_rows([("a", True)], [("a", 1.0)]) is None
+
+
+def test_dates_are_read_from_the_as_of_moment() -> None:
+    records = Records(workbook_with(lead_row(登记日期="3月1日")), datetime(2024, 3, 10))
+    assert records.columns(Lead, ["registered_on"]).values["registered_on"] == [
+        datetime(2024, 3, 1)
+    ]

@@ -1,0 +1,106 @@
+"""
+What a user can ask for, once for every door: ribbon, command line and docs.
+
+An action computes every change first and writes once at the end; one that fails has
+written nothing.
+"""
+
+from xlfunnel.actions.analysing import analyse
+from xlfunnel.actions.checking import check
+from xlfunnel.actions.filling import fill
+from xlfunnel.actions.grading import grade_leads
+from xlfunnel.actions.recording import record, stamp
+from xlfunnel.actions.run import Action, Finding, Job, Outcome, Run
+from xlfunnel.actions.vocabulary import vocabulary
+from xlfunnel.language import Text
+from xlfunnel.records import Records
+from xlfunnel.schema.configuration import Configuration, read_settings
+from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.settings import Setting
+from xlfunnel.workbook import Workbook
+
+__all__ = [
+    "ACTIONS",
+    "Action",
+    "Finding",
+    "Outcome",
+    "Run",
+    "configuration",
+    "perform",
+    "perform_steps",
+]
+
+_ACTIONS = (
+    Action(
+        "check",
+        Text("检查", "檢查", "Check"),
+        Text(
+            "检查线索登记表，列出要改的地方和改法。",
+            "檢查線索登記表，列出要改的地方和改法。",
+            "Check the leads; list what to mend and how.",
+        ),
+        (check,),
+    ),
+    Action(
+        "grade",
+        Text("评级", "評級", "Grade"),
+        Text(
+            "按分级规则给线索评级，写明依据；自己定的等级不动。",
+            "依分級規則給線索評級，寫明依據；自己定的等級不動。",
+            "Grade the leads by the policy, with reasons; grades set by people stay.",
+        ),
+        (fill, grade_leads, record),
+    ),
+    Action(
+        "analyse",
+        Text("转化分析", "轉化分析", "Analyse"),
+        Text(
+            "按来源重算转化分析表；写过的因素和建议保留。",
+            "依來源重算轉化分析表；寫過的因素和建議保留。",
+            "Rebuild the conversion table by source; what people wrote there stays.",
+        ),
+        (check, analyse),
+    ),
+    Action(
+        "refresh",
+        Text("一键更新", "一鍵更新", "Refresh"),
+        Text(
+            "编号、检查、评级、转化分析一次做完，最后一起写入。",
+            "編號、檢查、評級、轉化分析一次做完，最後一起寫入。",
+            "Number, check, grade and analyse in one go, written together at the end.",
+        ),
+        (fill, check, grade_leads, analyse, record, stamp),
+    ),
+)
+ACTIONS: dict[str, Action] = {action.name: action for action in _ACTIONS}
+
+
+def perform(name: str, workbook: Workbook, run: Run) -> Outcome:
+    """
+    Run the action called *name* on *workbook* and return what it did.
+
+    Raises:
+        MissingTableError, MissingColumnError: The workbook lacks what the action needs.
+        SettingsError: The workbook is newer than this program.
+    """
+    return perform_steps(ACTIONS[name], workbook, run)
+
+
+def configuration(workbook: Workbook) -> Configuration:
+    """Return what the workbook's settings say; the defaults where it has none."""
+    return read_settings(Records(workbook).rows(Setting).rows)
+
+
+def perform_steps(action: Action, workbook: Workbook, run: Run) -> Outcome:
+    """Run *action*, listed or not, on *workbook* and return what it did."""
+    configured = configuration(workbook)
+    records = Records(workbook, run.as_of, configured.names, configured.headers)
+    records.words = vocabulary(records)
+    records.load(Lead)
+    job = Job(action, run, records, configured)
+    for step in action.steps:
+        step(job)
+    changes = records.size()
+    if run.writes:
+        records.write()
+    return Outcome(tuple(job.summary), job.counts, job.findings, changes)

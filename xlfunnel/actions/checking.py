@@ -1,0 +1,177 @@
+"""Checking the leads, and 问题清单: what to mend, where and how (SPEC §1, §3)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from xlfunnel.actions.run import Finding, Job
+from xlfunnel.messages import MESSAGES
+from xlfunnel.problem import Problem
+from xlfunnel.rules.validation import CHECKED_FIELDS, LeadTable, validate
+from xlfunnel.schema import terms
+from xlfunnel.schema.issues import Issue
+from xlfunnel.schema.lead_fields import field_of
+from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.required_fields import RequiredField
+from xlfunnel.schema.settings import Setting
+from xlfunnel.values.cell import Cell
+
+_BY_SEVERITY = {name: rank for rank, name in enumerate(terms.SEVERITIES.names)}
+_SHOWN_IN_ROW = 3  # problems named in a lead's own row; the list has them all
+
+
+def check(job: Job) -> None:
+    """Find every problem of the leads and the settings, and rebuild the list of them."""
+    job.problems = [*_setting_problems(job), *_lead_problems(job)]
+    job.findings = findings(job, job.problems)
+    for severity in terms.SEVERITIES.names:
+        job.counts[_COUNTS[severity]] = float(
+            sum(problem.severity == severity for problem in job.problems)
+        )
+    _write_list(job)
+    _write_rows(job)
+    job.summary.append(
+        job.say(
+            "actions.checked",
+            leads=job.records.count(Lead),
+            errors=int(job.counts["errors"]),
+            warnings=int(job.counts["warnings"]),
+        )
+    )
+
+
+_COUNTS = {terms.ERROR: "errors", terms.WARNING: "warnings", terms.INFO: "infos"}
+
+
+def _lead_problems(job: Job) -> list[Problem]:
+    records = job.records
+    required = [row for row in records.rows(RequiredField).rows if row.lead_field]
+    wanted = {*CHECKED_FIELDS, *(field_of(row.lead_field or "") for row in required)}
+    fields = [name for name in wanted if records.has(Lead, name)]
+    table = LeadTable(
+        {name: records.cells(Lead, name) for name in fields}, records.columns(Lead, fields)
+    )
+    return validate(table, job.run.as_of, required)
+
+
+def _setting_problems(job: Job) -> list[Problem]:
+    return [
+        Problem(found.note, terms.WARNING, Setting, found.index, "value", "", found.facts)
+        for found in job.configuration.problems
+    ]
+
+
+def findings(job: Job, problems: Sequence[Problem]) -> tuple[Finding, ...]:
+    """
+    Return *problems* as the user reads them, errors first.
+
+    More than `issue_fold` problems with one rule, column and value are one finding.
+    """
+    groups: defaultdict[tuple[str, type, str, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        groups[problem.rule, problem.table, problem.field, problem.value].append(problem)
+    fold = job.parameters.issue_fold or 0.0
+    chosen: list[tuple[Problem, int]] = []
+    for group in groups.values():
+        if len(group) > fold:
+            chosen.append((group[0], len(group)))
+        else:
+            chosen += [(problem, 1) for problem in group]
+    chosen.sort(key=lambda item: (_BY_SEVERITY[item[0].severity], item[0].row))
+    most = int(job.parameters.issue_rows or 0)
+    return tuple(_finding(job, problem, count) for problem, count in chosen[:most])
+
+
+def _finding(job: Job, problem: Problem, count: int) -> Finding:
+    records, language = job.records, job.run.language
+    place = records.place(problem.table, problem.field, problem.row)
+    return Finding(
+        severity=problem.severity,
+        rule=problem.rule,
+        sheet=place.rpartition("!")[0] or place,
+        place=place,
+        column=problem.table.column(problem.field).header(language),
+        value=problem.value,
+        problem=_what(job, problem),
+        fix=_fix(job, problem),
+        count=count,
+    )
+
+
+def _what(job: Job, problem: Problem) -> str:
+    """Say what is wrong: in the rule's own words, or in those of the reader of the cell."""
+    other = "" if problem.other is None else _place_of_other(job, problem)
+    facts = {
+        "value": problem.value,
+        "column": problem.table.column(problem.field).header(job.run.language),
+        "other": other,
+        **_in_language(job, problem),
+    }
+    key = f"rules.{problem.rule}.what"
+    return job.say(key if key in MESSAGES else problem.rule, **facts)
+
+
+def _fix(job: Job, problem: Problem) -> str:
+    key = f"rules.{problem.rule}.fix"
+    facts = {"value": problem.value, **_in_language(job, problem)}
+    if problem.table is Setting:
+        return ""  # the message itself says what to do
+    return job.say(key if key in MESSAGES else "rules.reading.fix", **facts)
+
+
+def _in_language(job: Job, problem: Problem) -> dict[str, str]:
+    """Return the facts, with a suggested term as it is written in the language of the run."""
+    facts = dict(problem.facts)
+    words = problem.table.column(problem.field).type.terms
+    if words and facts.get("hint"):
+        known = job.words.get(words.name, words)
+        facts["hint"] = known.label(facts["hint"], job.run.language)
+    return facts
+
+
+def _place_of_other(job: Job, problem: Problem) -> str:
+    assert problem.other is not None
+    return job.records.place(problem.table, problem.field, problem.other).rpartition("!")[2]
+
+
+def _write_list(job: Job) -> None:
+    if not job.records.has(Issue):
+        return
+    label = terms.SEVERITIES.label
+    job.records.replace(
+        Issue,
+        [
+            {
+                "severity": label(found.severity, job.run.language),
+                "sheet": found.sheet,
+                "cell": found.place,
+                "column_name": found.column,
+                "value": found.value or None,
+                "rule_id": found.rule,
+                "problem": found.problem,
+                "fix": found.fix or None,
+                "count": float(found.count),
+            }
+            for found in job.findings
+        ],
+    )
+
+
+def _write_rows(job: Job) -> None:
+    """Say in each lead's own row what is wrong with it; a row without a problem is cleared."""
+    if not job.records.has(Lead, "problems"):
+        return
+    by_row: defaultdict[int, list[Problem]] = defaultdict(list)
+    for problem in job.problems or ():
+        if problem.table is Lead:
+            by_row[problem.row].append(problem)
+    cells: dict[int, Cell] = dict.fromkeys(range(job.records.count(Lead)))
+    known: dict[object, str] = {}  # thousands of rows may lack the same thing
+    for row, problems in by_row.items():
+        said: dict[str, None] = {}
+        for problem in problems:
+            key = (problem.rule, problem.field, problem.value, problem.other, str(problem.facts))
+            if key not in known:
+                known[key] = _what(job, problem)
+            said[known[key]] = None
+        cells[row] = "；".join(list(said)[:_SHOWN_IN_ROW])
+    job.records.set(Lead, "problems", cells)

@@ -1,0 +1,209 @@
+"""Grading the leads of a workbook (SPEC §4): the rule decides, here it meets the cells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from xlfunnel.actions.run import Job
+from xlfunnel.rules.grading import (
+    Graded,
+    GradingPolicy,
+    Needs,
+    Weights,
+    grade,
+    is_persons_choice,
+    suggested_clarity,
+)
+from xlfunnel.schema import terms
+from xlfunnel.schema.grade_policy import GradeRule
+from xlfunnel.schema.keywords import Keyword
+from xlfunnel.schema.lead_fields import field_of
+from xlfunnel.schema.leads import Lead
+from xlfunnel.values.budget import Budget
+from xlfunnel.values.cell import Cell, shown
+from xlfunnel.values.interval import Interval
+from xlfunnel.values.money import DEFAULT_CURRENCY
+from xlfunnel.values.text import fold, typed
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one lead says of its need; thousands of leads say the same."""
+
+    clarity: str | None
+    word: str  # of 需求描述, when it is the one that suggests the clarity
+    budget: Budget | None
+    budget_text: str
+    cycle: Interval | None
+    cycle_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Leads:
+    """
+    The columns that grading looks at, one entry per lead.
+
+    Attributes:
+        said: What is known of the need.
+        chosen: The grade in the cell; an unknown word as it was typed.
+        last: The system's last suggestion.
+        is_closed: Whether the lead is won or lost.
+    """
+
+    said: Sequence[_Said]
+    chosen: Sequence[str | None]
+    last: Sequence[str | None]
+    is_closed: Sequence[bool]
+
+
+def grade_leads(job: Job) -> None:
+    """Write the suggested grade and its reason, and the grade where it is not a person's."""
+    policy = _policy(job)
+    leads = _leads(job)
+
+    @cache
+    def decide(said: _Said) -> Graded:
+        budget = _in_yuan(said.budget, policy.floor)
+        return grade(Needs(said.clarity, budget, said.cycle), policy)
+
+    graded = {
+        row: decide(said)
+        for row, said in enumerate(leads.said)
+        if not leads.is_closed[row] or leads.last[row] is None  # never regraded
+    }
+    persons = {
+        row
+        for row, result in graded.items()
+        if is_persons_choice(leads.chosen[row], leads.last[row], result.grade)
+    }
+    _write_suggestions(job, leads, graded)
+    changed = _write_grades(job, leads, graded, persons)
+    job.counts |= {"graded": float(len(graded)), "grades_changed": float(changed)}
+    job.summary.append(job.say("actions.graded", count=len(graded), changed=changed))
+
+
+def _policy(job: Job) -> GradingPolicy:
+    parameters = job.parameters
+    return GradingPolicy(
+        rules=[rule for rule in job.records.rows(GradeRule).rows if rule.grade],
+        floor=parameters.budget_floor or 0.0,
+        weights=Weights(
+            parameters.clarity_points or 0.0,
+            parameters.budget_points or 0.0,
+            parameters.cycle_points or 0.0,
+        ),
+    )
+
+
+def _leads(job: Job) -> _Leads:
+    names = ("status", "won_on", "lost_on", "suggested_grade")
+    read = job.records.columns(Lead, names).values
+    nothing = [None] * job.records.count(Lead)
+    status, won_on, lost_on, last = (read.get(name, nothing) for name in names)
+    closed = [
+        state in terms.CLOSED_STATUSES or won is not None or lost is not None
+        for state, won, lost in zip(status, won_on, lost_on, strict=True)
+    ]
+    return _Leads(_said(job), _chosen(job), last, closed)
+
+
+def _said(job: Job) -> list[_Said]:
+    records, keywords = job.records, _keywords(job)
+    names = ("clarity", "need", "budget", "cycle")
+    read = records.columns(Lead, names).values
+    nothing: list[Any] = [None] * records.count(Lead)
+    clarity, need, budget, cycle = (read.get(name, nothing) for name in names)
+    budget_cells = records.cells(Lead, "budget") if "budget" in read else nothing
+    cycle_cells = records.cells(Lead, "cycle") if "cycle" in read else nothing
+
+    @cache
+    def suggest(text: str) -> tuple[str, str] | None:
+        return suggested_clarity(text, keywords)
+
+    said = []
+    for row, own in enumerate(clarity):
+        found = suggest(need[row]) if own is None and need[row] else None
+        said.append(
+            _Said(
+                clarity=found[0] if found else own,
+                word=found[1] if found else "",
+                budget=budget[row],
+                budget_text=shown(budget_cells[row]).strip(),
+                cycle=cycle[row],
+                cycle_text=shown(cycle_cells[row]).strip(),
+            )
+        )
+    return said
+
+
+def _keywords(job: Job) -> Mapping[str, str]:
+    """Return the folded words of 关键词 that suggest a clarity."""
+    words: dict[str, str] = {}
+    for row in job.records.rows(Keyword).rows:
+        is_clarity = row.suggests_field and field_of(row.suggests_field) == "clarity"
+        clarity = terms.CLARITIES.read(row.suggests).value
+        if is_clarity and row.word and clarity:
+            words.setdefault(fold(row.word), clarity)
+    return words
+
+
+def _chosen(job: Job) -> list[str | None]:
+    cells = job.records.cells(Lead, "grade")
+    read = job.records.columns(Lead, ["grade"]).values["grade"]
+    return [value or typed(cell) or None for value, cell in zip(read, cells, strict=True)]
+
+
+def _in_yuan(budget: Budget | None, floor: float) -> Interval | None:
+    """Return the amount; another currency cannot be compared with a floor, so it is unknown."""
+    if budget is None or (budget.currency != DEFAULT_CURRENCY and floor > 0):
+        return None
+    return budget.amount
+
+
+def _write_suggestions(job: Job, leads: _Leads, graded: Mapping[int, Graded]) -> None:
+    @cache
+    def basis(said: _Said, result: Graded) -> str:
+        return _basis(job, said, result)
+
+    label = job.words[terms.GRADES.name].label
+    language = job.run.language
+    _set(job, "suggested_grade", {r: label(g.grade, language) for r, g in graded.items()})
+    _set(job, "score", {r: g.score for r, g in graded.items()})
+    _set(job, "grade_basis", {r: basis(leads.said[r], g) for r, g in graded.items()})
+
+
+def _write_grades(job: Job, leads: _Leads, graded: Mapping[int, Graded], persons: set[int]) -> int:
+    """Write grades that follow the system, who graded, and the first grade; count changes."""
+    label, language = job.words[terms.GRADES.name].label, job.run.language
+    ours = {r: g.grade for r, g in graded.items() if r not in persons}
+    followed = {r: label(name, language) for r, name in ours.items() if leads.chosen[r] != name}
+    _set(job, "grade", followed)
+    by = {True: terms.BY_PERSON, False: terms.BY_SYSTEM}
+    said = {is_person: terms.GRADED_BY.label(name, language) for is_person, name in by.items()}
+    _set(job, "graded_by", {r: said[r in persons] for r in graded})
+    if job.records.has(Lead, "grade_at_registration"):
+        first = job.records.cells(Lead, "grade_at_registration")
+        final = {r: ours.get(r) or leads.chosen[r] or "" for r in graded if not typed(first[r])}
+        known = {r: label(name, language) for r, name in final.items() if name != terms.UNGRADED}
+        _set(job, "grade_at_registration", known)
+    return sum(leads.chosen[r] is not None for r in followed)
+
+
+def _set(job: Job, name: str, cells: Mapping[int, Cell]) -> None:
+    if job.records.has(Lead, name):
+        job.records.set(Lead, name, cells)
+
+
+def _basis(job: Job, said: _Said, result: Graded) -> str:
+    """Return the reason in words: what is known of clarity, budget and decision time."""
+    clarity, budget, cycle = result.because
+    if said.word:
+        clarity = "grade.clarity_from_word"
+    name = terms.CLARITIES.label(said.clarity or "", job.run.language)
+    return job.say(
+        "grade.basis",
+        clarity=job.say(clarity, clarity=name, word=said.word),
+        budget=job.say(budget, budget=said.budget_text),
+        cycle=job.say(cycle, cycle=said.cycle_text),
+    )

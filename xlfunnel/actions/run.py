@@ -1,0 +1,112 @@
+"""What an action is given, what it is, and what it gives back; the same for every door."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from xlfunnel.language import DEFAULT_LANGUAGE, Language, Text
+from xlfunnel.messages import say
+from xlfunnel.problem import Problem
+from xlfunnel.records import Records
+from xlfunnel.schema.configuration import Configuration
+from xlfunnel.schema.parameters import Parameters
+from xlfunnel.values.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """
+    How an action is run.
+
+    Attributes:
+        as_of: The moment that counts as now.
+        who: Who runs it, for the change log; "" is the system.
+        language: Of what is said and written.
+        writes: Whether the changes reach the workbook; else they are only counted.
+    """
+
+    as_of: datetime
+    who: str = ""
+    language: Language = DEFAULT_LANGUAGE
+    writes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem as the user reads it; `count` identical ones are folded into the first."""
+
+    severity: str
+    rule: str
+    sheet: str
+    place: str
+    column: str
+    value: str
+    problem: str
+    fix: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """
+    What an action did.
+
+    Attributes:
+        summary: Sentences for the user.
+        counts: Figures by name, for programs.
+        findings: Problems, the worst first.
+        changes: How many cells and rows were written, or would be.
+    """
+
+    summary: tuple[str, ...]
+    counts: Mapping[str, float]
+    findings: tuple[Finding, ...]
+    changes: int
+
+
+@dataclass(slots=True)
+class Job:
+    """
+    One run under way: what the steps share and leave for each other.
+
+    Attributes:
+        records: The workbook's tables, with what earlier steps have set.
+        configuration: The workbook's settings.
+        problems: What the check found; None before it ran.
+        findings: The same as the user reads it.
+        summary: What the steps have to say.
+        counts: Figures the steps have counted.
+    """
+
+    action: "Action"
+    run: Run
+    records: Records
+    configuration: Configuration
+    problems: list[Problem] | None = None
+    findings: tuple[Finding, ...] = ()
+    summary: list[str] = field(default_factory=list)
+    counts: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def parameters(self) -> Parameters:
+        """The workbook's settings."""
+        return self.configuration.parameters
+
+    @property
+    def words(self) -> Mapping[str, Terms]:
+        """The workbook's dictionaries by name."""
+        return self.records.words
+
+    def say(self, key: str, **facts: object) -> str:
+        """Return a message in the language of the run."""
+        return say(key, self.run.language, **facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a user can ask for; ribbon, command line and docs are made from it."""
+
+    name: str
+    title: Text
+    help: Text
+    steps: tuple[Callable[[Job], None], ...]

@@ -1,0 +1,39 @@
+"""The words a workbook knows: what we ship, with the team's own from its rule tables."""
+
+from xlfunnel.records import Records
+from xlfunnel.schema import terms
+from xlfunnel.schema.dictionaries import listed, own_terms
+from xlfunnel.schema.grade_policy import GradeRule
+from xlfunnel.schema.reasons import LossReason, WinReason
+from xlfunnel.schema.sources import Source
+from xlfunnel.values.cell import Cell, shown
+from xlfunnel.values.reading import Reading, Status
+from xlfunnel.values.terms import Terms
+
+BETWEEN = "、"
+
+
+class Several(Terms):
+    """A dictionary for cells that may name more than one of its words: 价格合适、方案匹配."""
+
+    def read(self, cell: Cell) -> Reading[str]:
+        """Return the names with 、 between them; UNREADABLE when one of the words is."""
+        readings = [super(Several, self).read(word) for word in listed(shown(cell))]
+        wrong = next((r for r in readings if r.status is Status.UNREADABLE), None)
+        if wrong or not readings:
+            return wrong or super().read(cell)
+        names = dict.fromkeys(reading.value or "" for reading in readings)
+        return Reading(shown(cell), Status.READ, BETWEEN.join(names))
+
+
+def vocabulary(records: Records) -> dict[str, Terms]:
+    """Return the dictionaries of the workbook behind *records*, by dictionary name."""
+    words = own_terms(
+        records.rows(Source).rows,
+        records.rows(GradeRule).rows,
+        records.rows(LossReason).rows,
+        records.rows(WinReason).rows,
+    )
+    for several in (terms.LOSS_REASONS, terms.WIN_REASONS):
+        words[several.name] = Several(several.name, words[several.name].terms)
+    return words

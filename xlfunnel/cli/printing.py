@@ -1,0 +1,123 @@
+"""What a command prints: text for people, JSON for programs, annotations for GitHub."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from xlfunnel.actions import Finding, Outcome
+from xlfunnel.language import Language
+from xlfunnel.messages import say
+from xlfunnel.schema import terms
+
+FINDINGS_SHOWN = 30  # in text; the list in the workbook and the other formats have all
+
+_GITHUB = {terms.ERROR: "error", terms.WARNING: "warning", terms.INFO: "notice"}
+_ENGLISH = {terms.ERROR: "error", terms.WARNING: "warning", terms.INFO: "info"}
+_COLOURS = {terms.ERROR: "red", terms.WARNING: "yellow", terms.INFO: "blue"}
+
+
+class Printer:
+    """
+    Prints in one language and one format.
+
+    Attributes:
+        language: Of what is said; the workbook's, once it is known, unless fixed.
+    """
+
+    def __init__(self, language: Language, form: str, *, is_fixed: bool) -> None:
+        self.language = language
+        self.form = form
+        self._is_fixed = is_fixed
+
+    def adopt(self, language: Language) -> None:
+        """Speak the workbook's language, unless the user has named one."""
+        if not self._is_fixed:
+            self.language = language
+
+    def say(self, key: str, **facts: object) -> None:
+        """Print a sentence for people; other formats are for programs and stay clean."""
+        if self.form == "text":
+            print(say(key, self.language, **facts))
+
+    def tell(self, messages: Sequence[str]) -> None:
+        """Print what the adapter reported, apart from the result."""
+        for message in messages:
+            print(message, file=sys.stderr)
+
+    def outcome(self, outcome: Outcome, file: Path, facts: Mapping[str, object]) -> None:
+        """Print *outcome*; *facts* are further entries of the JSON object."""
+        if self.form == "json":
+            print(_as_json(outcome, file, facts))
+        elif self.form == "github":
+            for finding in outcome.findings:
+                print(_as_annotation(finding, file))
+        else:
+            self._findings(outcome.findings)
+            for sentence in outcome.summary:
+                print(sentence)
+
+    def _findings(self, findings: Sequence[Finding]) -> None:
+        shown = findings[:FINDINGS_SHOWN]
+        if sys.stdout.isatty():
+            _print_table(shown, self.language)
+        else:
+            for finding in shown:
+                print(_as_line(finding, self.language))
+        if len(findings) > len(shown):
+            print(say("cli.more_findings", self.language, count=len(findings) - len(shown)))
+
+
+def _as_line(finding: Finding, language: Language) -> str:
+    severity = terms.SEVERITIES.label(finding.severity, language)
+    times = f" ×{finding.count}" if finding.count > 1 else ""
+    return f"{severity} {finding.place}{times} [{finding.column}] {finding.problem} {finding.fix}"
+
+
+def _print_table(findings: Sequence[Finding], language: Language) -> None:
+    """Print a coloured table; rich is loaded only here, and honours NO_COLOR."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if not findings:
+        return
+    table = Table(box=None, pad_edge=False)
+    for key in ("severity", "place", "problem", "fix"):
+        table.add_column(say(f"cli.table.{key}", language))
+    for finding in findings:
+        severity = terms.SEVERITIES.label(finding.severity, language)
+        times = f" ×{finding.count}" if finding.count > 1 else ""
+        cells = (f"{finding.place}{times}", f"{finding.column}: {finding.problem}", finding.fix)
+        table.add_row(Text(severity, _COLOURS[finding.severity]), *map(Text, cells))
+    Console().print(table)
+
+
+def _as_json(outcome: Outcome, file: Path, facts: Mapping[str, object]) -> str:
+    said = {
+        "file": str(file),
+        "summary": outcome.summary,
+        "counts": outcome.counts,
+        "changes": outcome.changes,
+        **facts,
+        "findings": [
+            asdict(finding) | {"severity": _ENGLISH[finding.severity]}
+            for finding in outcome.findings
+        ],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+def _as_annotation(finding: Finding, file: Path) -> str:
+    """Return a line that GitHub shows beside the file in a pull request."""
+    title = _escaped(f"{finding.rule} {finding.place}", also=":,")
+    message = _escaped(f"{finding.column}: {finding.problem} {finding.fix}")
+    where = _escaped(str(file), also=":,")
+    return f"::{_GITHUB[finding.severity]} file={where},title={title}::{message}"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    for character in "%\r\n" + also:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

@@ -1,0 +1,120 @@
+"""
+Adding imported leads to a workbook.
+
+An import never overwrites: a lead whose id is already there is left as it is, and what
+differs is told. So the same file can be imported twice, and a newer one any time.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+from xlfunnel.actions import Action, Finding, Outcome, Run, perform_steps
+from xlfunnel.actions.filling import fill
+from xlfunnel.actions.recording import record
+from xlfunnel.actions.run import Job
+from xlfunnel.importing.leads import ImportedLead
+from xlfunnel.language import Text
+from xlfunnel.schema import terms
+from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.sources import Source
+from xlfunnel.values.cell import Cell
+from xlfunnel.values.reading import Status
+from xlfunnel.values.text import typed
+from xlfunnel.workbook import Workbook
+
+IMPORT = Text("导入线索", "匯入線索", "Import leads")
+
+
+def import_leads(
+    workbook: Workbook, leads: Sequence[ImportedLead], run: Run, *, add_sources: bool = False
+) -> Outcome:
+    """
+    Append the *leads* that the workbook does not have yet, and number those without an id.
+
+    Args:
+        workbook: With the table Leads.
+        leads: In the order of the file.
+        run: As for any action.
+        add_sources: Whether sources the workbook does not know are added to its table.
+    """
+    first = (partial(_add_sources, leads=leads),) if add_sources else ()
+    steps = (*first, partial(_add, leads=leads), fill, record)
+    return perform_steps(Action("import", IMPORT, IMPORT, steps), workbook, run)
+
+
+def _add(job: Job, leads: Sequence[ImportedLead]) -> None:
+    records = job.records
+    ids = [typed(cell) for cell in records.cells(Lead, "lead_id")]
+    known = {lead_id: row for row, lead_id in enumerate(ids) if lead_id}
+    fields = sorted({name for lead in leads for name in lead.cells if records.has(Lead, name)})
+    seen = _rows_without_id(job, fields)
+    new: list[dict[str, Cell]] = []
+    there: list[tuple[int, ImportedLead]] = []
+    for lead in leads:
+        lead_id = typed(lead.cells.get("lead_id"))
+        if lead_id in known:
+            there.append((known[lead_id], lead))
+        elif lead_id or not seen[_content(lead.cells, fields)]:
+            new.append(lead.cells)
+            if lead_id:
+                known[lead_id] = len(ids) + len(new) - 1
+        else:
+            seen[_content(lead.cells, fields)] -= 1
+    before = records.count(Lead)
+    records.append(Lead, new)
+    job.counts |= {"added": float(len(new)), "known": float(len(leads) - len(new))}
+    job.summary.append(job.say("actions.imported", added=len(new), known=len(leads) - len(new)))
+    _tell_differences(job, [(row, lead) for row, lead in there if row < before], fields)
+
+
+def _rows_without_id(job: Job, fields: Sequence[str]) -> Counter[tuple[str, ...]]:
+    """Count the leads by what the imported columns hold, to know one without an id again."""
+    others = [name for name in fields if name != "lead_id"]
+    columns = [job.records.cells(Lead, name) for name in others]
+    return Counter(tuple(map(typed, row)) for row in zip(*columns, strict=True))
+
+
+def _content(cells: dict[str, Cell], fields: Sequence[str]) -> tuple[str, ...]:
+    return tuple(typed(cells.get(name)) for name in fields if name != "lead_id")
+
+
+def _tell_differences(
+    job: Job, there: Sequence[tuple[int, ImportedLead]], fields: Sequence[str]
+) -> None:
+    """Tell where the file says something else than the workbook; nothing is overwritten."""
+    found = []
+    for name in fields:
+        column = job.records.cells(Lead, name)
+        for row, lead in there:
+            said = lead.cells.get(name)
+            if said is not None and typed(said) != typed(column[row]):
+                found.append(_difference(job, row, name, lead, column[row]))
+    job.counts["different"] = float(len(found))
+    job.findings = tuple(sorted(found, key=lambda finding: finding.place))
+    if found:
+        job.summary.append(job.say("actions.import_differs", count=len(found)))
+
+
+def _difference(job: Job, row: int, name: str, lead: ImportedLead, there: Cell) -> Finding:
+    place = job.records.place(Lead, name, row)
+    return Finding(
+        severity=terms.INFO,
+        rule="import_differs",
+        sheet=place.rpartition("!")[0],
+        place=place,
+        column=Lead.column(name).header(job.run.language),
+        value=typed(there),
+        problem=job.say("actions.import_difference", line=lead.line, said=typed(lead.cells[name])),
+        fix=job.say("actions.import_difference_fix"),
+    )
+
+
+def _add_sources(job: Job, leads: Sequence[ImportedLead]) -> None:
+    """Add the sources of *leads* that the workbook does not know, once each."""
+    words = job.words[terms.SOURCES.name]
+    named = dict.fromkeys(typed(lead.cells.get("source")) for lead in leads)
+    new = [name for name in named if words.read(name).status is Status.UNREADABLE]
+    if new and job.records.has(Source):
+        job.records.append(Source, [{"name": name} for name in new])
+        job.summary.append(job.say("actions.sources_added", names="、".join(new)))

@@ -1,0 +1,116 @@
+"""One table as read, with the changes that wait to be written."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from xlfunnel.values.cell import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that will be written; `position` counts the rows of its table from 0."""
+
+    field: str
+    position: int
+    old: Cell
+    new: Cell
+
+
+@dataclass(slots=True)
+class StagedTable:
+    """
+    Columns by field name, changes included.
+
+    Attributes:
+        ordinals: Of the rows the workbook has; rows beyond them are to be appended.
+        count: Number of rows, appended ones included.
+        cells: Field to cells; loaded as they are asked for.
+        old: Field to position to the cell that stood there before it was changed.
+    """
+
+    ordinals: list[int]
+    count: int
+    cells: dict[str, list[Cell]] = field(default_factory=dict)
+    old: dict[str, dict[int, Cell]] = field(default_factory=dict)
+
+    def set(self, name: str, cells: Mapping[int, Cell]) -> int:
+        """Note the *cells* (by position) that differ; return how many do."""
+        column, old = self.cells[name], self.old.setdefault(name, {})
+        changed = 0
+        for position, new in cells.items():
+            if same(column[position], new):
+                continue
+            changed += 1
+            if position < len(self.ordinals):
+                before = old.setdefault(position, column[position])
+                if same(before, new):
+                    del old[position]
+            column[position] = new
+        return changed
+
+    def append(self, rows: Sequence[Mapping[str, Cell]]) -> None:
+        """Note new *rows*; all columns must be loaded."""
+        for name, column in self.cells.items():
+            column += [row.get(name) for row in rows]
+        self.count += len(rows)
+
+    def add_column(self, name: str, cells: Sequence[Cell]) -> None:
+        """Add a column as the workbook has it; it is blank in the appended rows."""
+        blanks: list[Cell] = [None] * (self.count - len(self.ordinals))
+        self.cells[name] = [*cells, *blanks]
+
+    @property
+    def size(self) -> int:
+        """How many cells and new rows there are to write."""
+        return sum(map(len, self.old.values())) + self.count - len(self.ordinals)
+
+    def changes(self, names: Iterable[str]) -> list[Change]:
+        """Return the cells of these columns that differ from the workbook, row by row."""
+        return [
+            Change(name, position, old, self.cells[name][position])
+            for name in names
+            for position, old in sorted(self.old.get(name, {}).items())
+        ]
+
+    def writes(self) -> dict[str, dict[int, Cell]]:
+        """Return the changed cells: field to ordinal to value."""
+        return {
+            name: {self.ordinals[n]: self.cells[name][n] for n in olds}
+            for name, olds in self.old.items()
+            if olds
+        }
+
+    def new_rows(self) -> list[dict[str, Cell]]:
+        """Return the rows to append: field to value, blanks left out."""
+        return [
+            {name: column[n] for name, column in self.cells.items() if column[n] is not None}
+            for n in range(len(self.ordinals), self.count)
+        ]
+
+
+def same(old: Cell, new: Cell) -> bool:
+    """Return whether two cells are the same value of the same kind (1.0 is not TRUE)."""
+    return old == new and isinstance(old, bool) == isinstance(new, bool)
+
+
+def spare_rows(
+    there: Iterable[Sequence[Cell]], wanted: Iterable[Sequence[Cell]]
+) -> list[int] | None:
+    """
+    Return which rows *there* are not among *wanted*; None when some wanted one is missing.
+
+    The order of the rows does not count: it may be the user's.
+    """
+    open_ones = Counter(map(_keyed, wanted))
+    spare = []
+    for position, row in enumerate(map(_keyed, there)):
+        if open_ones[row] > 0:
+            open_ones[row] -= 1
+        else:
+            spare.append(position)
+    return None if open_ones.total() else spare
+
+
+def _keyed(row: Sequence[Cell]) -> tuple[object, ...]:
+    return tuple((cell, isinstance(cell, bool)) for cell in row)

@@ -1,0 +1,153 @@
+"""
+Writing a zip archive in which most members come from another one.
+
+A member is copied without being inflated, and a new content takes the place of an old
+one; the standard library's `zipfile` can do neither.
+
+Source: APPNOTE.TXT 6.3 (the zip format), sections 4.3 to 4.5.
+"""
+
+import copy
+import zlib
+from collections.abc import Iterable
+from struct import Struct
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipInfo
+
+from xlfunnel.errors import FileRefusedError
+from xlfunnel.xlsx.archive import IS_UTF8, LOCAL_HEADER, Member, stored_name
+
+LARGEST = 0xFFFF_FFFE  # what a zip without zip64 can say of a size or a place
+MOST_MEMBERS = 0xFFFE  # and of the number of members
+
+_CENTRAL_HEADER = Struct("<4s6H3L5H2L")
+_END = Struct("<4s4H2LH")
+_EXTRA_FIELD = Struct("<HH")
+
+_DEFLATE_SPEED = 0x0006
+_SIZES_FOLLOW = 0x0008
+_ZIP64 = 0x0001
+_PLAIN_DEFLATE = 20  # zip version 2.0
+
+
+class ArchiveWriter:
+    """
+    Writes an archive member by member.
+
+    Everything a member has is kept (date, attributes, comment, extra fields), only sizes
+    stand where readers look first: no zip64 and no sizes after the data.
+    """
+
+    def __init__(self, out: BinaryIO, file: str) -> None:
+        self._out = out
+        self._file = file
+        self._directory: list[bytes] = []
+
+    def copy(self, member: Member) -> None:
+        """Write *member* with its packed bytes as they are."""
+        offset = self._out.tell()
+        self._out.write(_local_record(member.info, member.local_extra))
+        self._out.write(member.packed)
+        self._note(member.info, offset)
+
+    def replace(self, member: Member, content: bytes | Iterable[bytes]) -> None:
+        """Write *content* in the place of *member*: same name, date and attributes."""
+        self._pack(copy.copy(member.info), member.local_extra, content)
+
+    def add(self, name: str, content: bytes | Iterable[bytes]) -> None:
+        """Write a new member; its date is 1980-01-01, as Excel's are, so that runs agree."""
+        info = ZipInfo(name)
+        info.create_system = 0  # the same bytes on every system
+        info.flag_bits = 0 if name.isascii() else IS_UTF8
+        self._pack(info, b"", content)
+
+    def close(self, comment: bytes) -> None:
+        """Write the directory."""
+        start = self._out.tell()
+        directory = b"".join(self._directory)
+        count = len(self._directory)
+        if start + len(directory) > LARGEST or count > MOST_MEMBERS:
+            raise FileRefusedError("files.too_large", file=self._file)
+        self._out.write(directory)
+        self._out.write(
+            _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), start, len(comment)) + comment
+        )
+
+    def _pack(self, info: ZipInfo, extra: bytes, content: bytes | Iterable[bytes]) -> None:
+        info.compress_type = ZIP_DEFLATED
+        info.flag_bits &= ~_DEFLATE_SPEED
+        info.extract_version = max(info.extract_version, _PLAIN_DEFLATE)
+        info.CRC = info.file_size = info.compress_size = 0
+        offset = self._out.tell()
+        self._out.write(_local_record(info, extra))
+        start = self._out.tell()
+        packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        for piece in (content,) if isinstance(content, bytes) else content:
+            info.CRC = zlib.crc32(piece, info.CRC)
+            info.file_size += len(piece)
+            self._out.write(packer.compress(piece))
+        self._out.write(packer.flush())
+        end = self._out.tell()
+        info.compress_size = end - start
+        self._note(info, offset)
+        self._out.seek(offset)
+        self._out.write(_local_record(info, extra))  # now that the sizes are known
+        self._out.seek(end)
+
+    def _note(self, info: ZipInfo, offset: int) -> None:
+        if max(offset, info.file_size, info.compress_size) > LARGEST:
+            raise FileRefusedError("files.too_large", file=self._file)
+        self._directory.append(_central_record(info, offset))
+
+
+def _common(info: ZipInfo) -> tuple[int, ...]:
+    """Return the nine numbers that stand in both headers of a member."""
+    year, month, day, hour, minute, second = info.date_time
+    return (
+        info.extract_version,
+        info.flag_bits & ~_SIZES_FOLLOW,
+        info.compress_type,
+        hour << 11 | minute << 5 | second // 2,
+        (year - 1980) << 9 | month << 5 | day,
+        info.CRC,
+        info.compress_size,
+        info.file_size,
+        len(stored_name(info)),
+    )
+
+
+def _local_record(info: ZipInfo, extra: bytes) -> bytes:
+    extra = _without_zip64(extra)
+    return LOCAL_HEADER.pack(b"PK\3\4", *_common(info), len(extra)) + stored_name(info) + extra
+
+
+def _central_record(info: ZipInfo, offset: int) -> bytes:
+    extra = _without_zip64(info.extra)
+    return (
+        _CENTRAL_HEADER.pack(
+            b"PK\1\2",
+            info.create_system << 8 | info.create_version,
+            *_common(info),
+            len(extra),
+            len(info.comment),
+            0,  # first disk
+            info.internal_attr,
+            info.external_attr,
+            offset,
+        )
+        + stored_name(info)
+        + extra
+        + info.comment
+    )
+
+
+def _without_zip64(extra: bytes) -> bytes:
+    """Return the extra fields without the one that holds 64-bit sizes; odd tails stay."""
+    kept, start = b"", 0
+    while start + _EXTRA_FIELD.size <= len(extra):
+        field, length = _EXTRA_FIELD.unpack_from(extra, start)
+        end = start + _EXTRA_FIELD.size + length
+        if field != _ZIP64:
+            kept += extra[start:end]
+        start = end
+    return kept + extra[start:]

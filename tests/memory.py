@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
+from openpyxl.utils import get_column_letter
+
 from xlfunnel.values.cell import Cell, CellError
 from xlfunnel.workbook import Rows, TableInfo
 
@@ -112,8 +114,8 @@ class MemoryWorkbook:
         grid.lines = [*merged.values(), *map(dict, kept.values())]
 
     def place(self, table: str, header: str, ordinal: int) -> str:
-        column = list(self._grid(table).headers).index(header)
-        return f"{self._info(table).sheet}!{chr(ord('A') + column % 26)}{ordinal + 2}"
+        column = get_column_letter(list(self._grid(table).headers).index(header) + 1)
+        return f"{self._info(table).sheet}!{column}{ordinal + 2}"
 
     def report(self, message: str, done: float | None = None) -> None:
         self.messages.append(message)

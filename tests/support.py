@@ -1,6 +1,7 @@
 """Builders: a lead with what matters to a test, and a workbook made from the schema."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from tests.memory import Content, Grid, MemoryWorkbook
 from xlfunnel.language import DEFAULT_LANGUAGE, Language
@@ -9,6 +10,9 @@ from xlfunnel.schema.declare import Row
 from xlfunnel.schema.defaults import shipped_rows
 from xlfunnel.schema.leads import Lead
 from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import Workbook
+
+Tables: TypeAlias = Mapping[type[Row], Sequence[Mapping[str, Content]]]
 
 # One lead with nothing wrong in it; S2's first sample row.
 _LEAD: dict[str, str] = {
@@ -32,22 +36,22 @@ def lead_row(**overrides: Content) -> dict[str, Content]:
 
 def workbook_with(
     *leads: Mapping[str, Content],
-    tables: Mapping[type[Row], Sequence[Mapping[str, Content]]] | None = None,
+    tables: Tables | None = None,
     language: Language = DEFAULT_LANGUAGE,
 ) -> MemoryWorkbook:
     """Return a workbook as `xlfunnel new` makes it, with *leads* and rows of other *tables*."""
-    given: dict[type[Row], Sequence[Mapping[str, Content]]] = {Lead: leads, **(tables or {})}
+    given: Tables = {Lead: leads, **(tables or {})}
     return MemoryWorkbook(
         {row.table.name: _grid(row, given.get(row), language) for row in tables_of()}
     )
 
 
-def column(workbook: MemoryWorkbook, table: str, header: str) -> list[Cell]:
+def column(workbook: Workbook, table: str, header: str) -> list[Cell]:
     """Return what stands in a column."""
     return workbook.read(table, [header]).columns[header]
 
 
-def table(workbook: MemoryWorkbook, name: str, *headers: str) -> list[tuple[Cell, ...]]:
+def table(workbook: Workbook, name: str, *headers: str) -> list[tuple[Cell, ...]]:
     """Return rows of a table as tuples of the named columns."""
     columns = workbook.read(name, headers).columns
     return list(zip(*(columns[header] for header in headers), strict=True))

@@ -4,16 +4,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.memory import MemoryWorkbook
-from tests.support import column, lead_row, table, workbook_with
+from tests.memory import Content, MemoryWorkbook
+from tests.support import Tables, column, lead_row, table, workbook_with
 from xlfunnel.actions import ACTIONS, Outcome, Run, perform
 from xlfunnel.errors import MissingTableError
-from xlfunnel.language import LANGUAGES
+from xlfunnel.language import LANGUAGES, Language
+from xlfunnel.messages import say
 from xlfunnel.schema.conversion import Conversion
 from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
+from xlfunnel.schema.terms import GRADES, HIGH
 
 AS_OF = datetime(2024, 3, 31, 18, 30)
 
@@ -44,8 +46,7 @@ class TestRefresh:
         workbook = workbook_with(lead_row())
         for as_of in (AS_OF, AS_OF + timedelta(days=1)):
             refresh(workbook, as_of)
-            settings = dict(table(workbook, "Settings", "参数", "值"))
-            assert settings["截至时间"] == as_of
+            assert ("截至时间", as_of) in table(workbook, "Settings", "键", "值")
 
     def test_a_later_refresh_of_unchanged_leads_logs_nothing(self) -> None:
         workbook = workbook_with(lead_row())
@@ -60,6 +61,12 @@ class TestRefresh:
         assert cell(workbook, "评分") is None
         assert outcome.changes == refresh(twin).changes > 0
 
+    def test_a_workbook_without_a_lead_is_fine(self) -> None:
+        workbook = workbook_with()
+        outcome = refresh(workbook)
+        assert (outcome.findings, outcome.counts["leads"]) == ((), 0)
+        assert column(workbook, "Conversion", "线索来源") == []
+
     def test_an_action_that_fails_has_written_nothing(self) -> None:
         workbook = workbook_with(lead_row(线索编号=None))
         grades = workbook.grids["Leads"]
@@ -73,18 +80,16 @@ class TestRefresh:
             refresh(MemoryWorkbook({}))
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_every_language_writes_its_own_words(self, language: str) -> None:
-        lead = dict(zip(Lead.model_fields, [None] * 99, strict=False))
-        workbook = workbook_with(language=language)  # type: ignore[arg-type]
-        headers = {c.field: c.header(language) for c in Lead.columns()}  # type: ignore[arg-type]
+    def test_every_language_writes_its_own_words(self, language: Language) -> None:
         said = {"customer_name": "甲", "clarity": "明确需求", "budget": "10万", "cycle": "1个月"}
-        line = {headers[name]: said.get(name) for name in lead if name in headers}
-        workbook.grids["Leads"].lines.append(line)
-        perform("refresh", workbook, Run(AS_OF, language=language))  # type: ignore[arg-type]
-        grade = workbook.read("Leads", [headers["grade"]]).columns[headers["grade"]]
-        assert grade == [{"zh-CN": "高意向", "zh-TW": "高意向", "en": "High"}[language]]
-        again = perform("refresh", workbook, Run(AS_OF, language=language))  # type: ignore[arg-type]
-        assert again.changes == 0
+        lead = {Lead.column(name).header(language): text for name, text in said.items()}
+        workbook = workbook_with(lead, language=language)
+        perform("refresh", workbook, Run(AS_OF, language=language))
+        grade = Lead.column("grade").header(language)
+        assert column(workbook, "Leads", grade) == [GRADES.label(HIGH, language)]
+        source = Conversion.column("source").header(language)
+        assert column(workbook, "Conversion", source) == [say("actions.source_blank", language)]
+        assert perform("refresh", workbook, Run(AS_OF, language=language)).changes == 0
 
 
 class TestFilling:
@@ -168,6 +173,11 @@ class TestGrading:
         refresh(workbook)
         assert cell(workbook, "意向等级") == cell(workbook, "系统建议等级") == "中意向"
 
+    def test_a_lead_that_comes_in_closed_gets_its_grade_too(self) -> None:
+        workbook = workbook_with(lead_row(状态="已转化"))
+        refresh(workbook)
+        assert cell(workbook, "登记时等级") == "高意向"
+
     def test_nothing_known_is_ungraded_and_not_kept_as_the_first_grade(self) -> None:
         nothing = dict.fromkeys(("需求描述", "预算范围", "决策周期"))
         workbook = workbook_with(lead_row(**nothing))
@@ -180,19 +190,19 @@ class TestGrading:
         assert cell(workbook, "意向等级") == "低意向"
 
     def test_the_floor_of_the_team_decides_what_fits(self) -> None:
-        settings = {Setting: [{"参数": "预期预算下限", "值": 200_000.0}]}
+        settings: Tables = {Setting: [{"键": "预期预算下限", "值": 200_000.0}]}
         workbook = workbook_with(lead_row(), tables=settings)
         refresh(workbook)
         assert cell(workbook, "意向等级") == "中意向"
 
     def test_a_budget_in_another_currency_is_not_compared_with_the_floor(self) -> None:
-        settings = {Setting: [{"参数": "预期预算下限", "值": 10_000.0}]}
+        settings: Tables = {Setting: [{"键": "预期预算下限", "值": 10_000.0}]}
         workbook = workbook_with(lead_row(预算范围="USD 20k"), tables=settings)
         refresh(workbook)
         assert cell(workbook, "意向等级") == "中意向"
 
     def test_a_team_may_call_its_grades_what_it_likes(self) -> None:
-        rules = [
+        rules: list[dict[str, Content]] = [
             {"等级": "重点", "顺序": 1.0, "需求明确度": "明确需求", "别名": "S"},
             {"等级": "一般", "顺序": 2.0, "其余归此": "是"},
         ]
@@ -242,7 +252,17 @@ class TestConversion:
         )
         outcome = refresh(workbook)
         assert table(workbook, "Conversion", "成交数量", "平均转化周期") == [(2, 10)]
-        assert [f.place for f in outcome.findings if f.rule == "win_early"] == ["线索登记表!AE3"]
+        assert [f.place for f in outcome.findings if f.rule == "win_early"] == ["线索登记表!AD3"]
+
+    def test_a_date_nobody_understands_is_still_a_win(self) -> None:
+        workbook = workbook_with(lead_row(成交日期="已签"))
+        refresh(workbook)
+        assert table(workbook, "Conversion", "成交数量", "平均转化周期") == [(1, None)]
+
+    def test_a_registration_in_the_future_is_left_out_of_the_cycle(self) -> None:
+        workbook = workbook_with(lead_row(登记日期="2025-03-01", 成交日期="2025-03-20"))
+        refresh(workbook)
+        assert table(workbook, "Conversion", "成交数量", "平均转化周期") == [(1, None)]
 
     def test_converted_without_a_date_counts_as_won(self) -> None:
         workbook = workbook_with(lead_row(状态="已转化"))
@@ -280,7 +300,7 @@ class TestConversion:
         assert column(workbook, "Conversion", "主要流失因素") == ["响应慢"]
 
     def test_a_source_people_wrote_about_stays_at_zero_and_another_goes(self) -> None:
-        old = [
+        old: list[dict[str, Content]] = [
             {"线索来源": "渠道", "线索数量": 3.0, "优化建议": "重谈返点"},
             {"线索来源": "搜索引擎", "线索数量": 3.0, "优化建议": "x", "系统建议": "x"},
         ]
@@ -337,12 +357,12 @@ class TestIssues:
 
     def test_the_list_holds_at_most_as_many_rows_as_the_setting_says(self) -> None:
         leads = [lead_row(线索编号=f"x{n}", 线索来源=f"s{n}") for n in range(9)]
-        workbook = workbook_with(*leads, tables={Setting: [{"参数": "问题清单上限", "值": 4.0}]})
+        workbook = workbook_with(*leads, tables={Setting: [{"键": "问题清单上限", "值": 4.0}]})
         refresh(workbook)
         assert len(column(workbook, "Issues", "规则")) == 4
 
     def test_an_impossible_setting_is_told_with_its_cell_and_the_default_applies(self) -> None:
-        settings = {Setting: [{"参数": "预期预算下限", "值": "很多"}]}
+        settings: Tables = {Setting: [{"键": "预期预算下限", "值": "很多"}]}
         workbook = workbook_with(lead_row(), tables=settings)
         outcome = refresh(workbook)
         (finding,) = outcome.findings
@@ -351,7 +371,7 @@ class TestIssues:
         assert cell(workbook, "意向等级") == "高意向"
 
     def test_a_source_of_the_teams_own_is_known(self) -> None:
-        sources = {Source: [{"来源": "抖音", "同义词": "douyin、短视频"}]}
+        sources: Tables = {Source: [{"来源": "抖音", "同义词": "douyin、短视频"}]}
         workbook = workbook_with(lead_row(线索来源="短视频"), tables=sources)
         assert refresh(workbook).findings == ()
         assert column(workbook, "Conversion", "线索来源") == ["抖音"]

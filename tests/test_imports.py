@@ -15,7 +15,7 @@ LAYERS = (
     ("messages",),
     ("errors",),
     ("values",),
-    ("schema", "workbook"),
+    ("schema", "workbook", "resources"),
     ("problem", "staging"),
     ("rules", "analysis", "xlsx", "template", "records"),
     ("actions", "formulas"),

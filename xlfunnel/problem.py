@@ -1,7 +1,7 @@
 """What the rules find: a problem with one cell, as data; it never stops a run."""
 
-from collections.abc import Collection, Iterable, Mapping
 import dataclasses
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 

@@ -46,7 +46,7 @@ def _without_ranges(root: Element) -> str:
 
 
 def _cache_losses(part: str, range_: Element, follow: Follow, reader: CellReader) -> list[Loss]:
-    """Require of a range with written cells that the values kept for it are theirs."""
+    """Require of a range in a table that was written that the values kept are the cells'."""
     formula = next((e.text or "" for e in children(range_, "f")), "")
     found = split_reference(formula)
     if found is None:
@@ -54,7 +54,9 @@ def _cache_losses(part: str, range_: Element, follow: Follow, reader: CellReader
     sheet, area = found
     part_of = {s.name: s.part for s in follow.after.worksheets}
     written = follow.expected.cells.get(sheet, {})
-    if sheet not in part_of or not any(cell in area for cell in written):
+    tables = [t.area for t in follow.after.tables.values() if t.sheet == sheet]
+    is_ours = any(table.covers(area) for table in tables)
+    if not is_ours or not any(cell in area for cell in written):
         return []
     cells = reader.cells(part_of[sheet])
     places = product(range(area.top, area.bottom + 1), range(area.left, area.right + 1))

@@ -20,7 +20,7 @@ from tests.lossless.sheets import SheetCheck
 
 _COUNTS = re.compile(rb"""\s(?:count|uniqueCount)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _REFERENCE = re.compile(rb"""(\sref\s*=\s*)(?:"[^"]*"|'[^']*')""")
-_FULL_CALCULATION = re.compile(rb"""\sfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
+_ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def compare(before: Path, after: Path, expected: ExpectedChanges) -> list[Loss]:
@@ -36,7 +36,7 @@ def compare_packages(before: Package, after: Package, expected: ExpectedChanges)
     follow = Follow(before, after, expected)
     losses += follow.tables() + follow.names()
     losses += _PartCheck(follow).losses()
-    losses += _features(before, after)
+    losses += _features(before, after, expected)
     return sorted(set(losses))
 
 
@@ -60,9 +60,11 @@ def _inventory(before: Package, after: Package) -> list[Loss]:
     return losses
 
 
-def _features(before: Package, after: Package) -> list[Loss]:
+def _features(before: Package, after: Package, expected: ExpectedChanges) -> list[Loss]:
+    """Return features that became fewer outside the written cells."""
     same = {part for part, data in before.parts.items() if after.parts.get(part) == data}
-    old, new = count_features(before, same), count_features(after, same)
+    written = {sheet.part: set(expected.cells.get(sheet.name, ())) for sheet in before.worksheets}
+    old, new = count_features(before, same, written), count_features(after, same, written)
     return [
         Loss(Kind.FEATURE, "(workbook)", name, str(count), str(new[name]))
         for name, count in old.items()
@@ -144,12 +146,10 @@ class _PartCheck:
         """Only the wish for a full calculation may come, and defined names may follow."""
         one, other = (_without_names_and_calculation(ts) for ts in self._both(part))
         losses = [] if one == other else [self._changed(part, "beside calcPr and names")]
-        calculations = [
-            b"".join(_FULL_CALCULATION.sub(b"", t) for t in ts if element_name(t) == "calcPr")
-            for ts in self._both(part)
-        ]
-        if calculations[0] != calculations[1] and (calculations[0] or re.sub(
-            rb"<\w+:", b"<", calculations[1]) != b"<calcPr/>"):  # fmt: skip
+        before, after = (
+            [_calculation(t) for t in ts if element_name(t) == "calcPr"] for ts in self._both(part)
+        )
+        if before != after and (before or after != [{}]):
             losses.append(self._changed(part, "calcPr"))
         return losses
 
@@ -193,6 +193,12 @@ def _without_names_and_calculation(parts: list[bytes]) -> list[bytes]:
             kept.append(b"" if is_in_name and not name else token)
         is_in_name = name == "definedName" and not token.startswith(b"</")
     return kept
+
+
+def _calculation(tag: bytes) -> dict[bytes, bytes]:
+    """Return what a calcPr tag says beside the wish for a full calculation."""
+    said = {found[1]: found[2] or found[3] for found in _ATTRIBUTE.finditer(tag)}
+    return {name: value for name, value in said.items() if name != b"fullCalcOnLoad"}
 
 
 def _only_inserted(old: list[bytes], new: list[bytes], allowed: set[str]) -> bool:

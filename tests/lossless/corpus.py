@@ -5,7 +5,6 @@ import shutil
 import tempfile
 import traceback
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,10 +12,11 @@ from pathlib import Path
 from tests.lossless.compare import compare
 from tests.lossless.jobs import TABLE_JOBS, Done, Scene, write_outside
 from tests.lossless.loss import Kind, Loss
-from tests.lossless.package import Package
+from tests.lossless.package import Package, plain_name
 from tests.lossless.readback import read_back
 from xlfunnel.errors import XlfunnelError
 from xlfunnel.xlsx.file import FileWorkbook
+from xlfunnel.xlsx.save import Receipt
 
 SUFFIXES = (".xlsx", ".xlsm")
 
@@ -42,11 +42,6 @@ class Outcome:
     cells: int = 0
     notes: list[str] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
-
-    @property
-    def is_offence(self) -> bool:
-        """Whether it shows a bug."""
-        return bool(self.crash or self.losses)
 
 
 def workbooks(folders: Iterable[Path]) -> list[Path]:
@@ -83,15 +78,19 @@ def run_file(path: Path) -> list[Outcome]:
 
 
 def _unreadable(path: Path, error: Exception) -> Outcome:
-    """A file this tool cannot read must be refused, or at least come through untouched."""
+    """Try a file that this tool cannot read: it should be refused when it is written."""
     outcome = Outcome(path, "open")
-    try:
-        FileWorkbook.open(path)
-        outcome.notes.append(f"opened, but not by this tool: {type(error).__name__}")
-    except XlfunnelError as refusal:
-        outcome.refusal = refusal.key
-    except Exception:
-        outcome.crash = _last_lines()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            book = FileWorkbook.open(path)
+            for sheet in book.structure.sheets:
+                book.write_cells(sheet, {(1, 1): "text"})
+            book.save(Path(folder, f"after{path.suffix.lower()}"))
+            outcome.notes.append(f"saved, but not readable by this tool: {type(error).__name__}")
+        except XlfunnelError as refusal:
+            outcome.refusal = refusal.key
+        except Exception:
+            outcome.crash = _last_lines()
     return outcome
 
 
@@ -106,7 +105,7 @@ def _job(path: Path, job: Callable[[Scene, FileWorkbook], Done]) -> Outcome:
         try:
             book = FileWorkbook.open(before)
             expected, outcome.losses, outcome.notes = job(scene, book)
-            book.save(after)
+            receipt = book.save(after)
         except XlfunnelError as refusal:
             outcome.refusal = refusal.key
             return outcome
@@ -118,44 +117,21 @@ def _job(path: Path, job: Callable[[Scene, FileWorkbook], Done]) -> Outcome:
             outcome.losses += compare(before, after, expected)
         except (ValueError, KeyError, SyntaxError, zipfile.BadZipFile) as error:
             outcome.losses.append(Loss(Kind.PART_BROKEN, "(workbook)", "", "", repr(error)))
+        outcome.losses += _check_receipt(receipt, Package.read(before), Package.read(after))
         losses, notes = read_back(before, after, expected)
         outcome.losses += losses
         outcome.notes += notes
     return outcome
 
 
+def _check_receipt(receipt: Receipt, before: Package, after: Package) -> list[Loss]:
+    """Require that the receipt names the parts that changed, and no others."""
+    told = {plain_name(name) for name in receipt.parts_changed}
+    changed = {part for part, data in before.parts.items() if after.parts.get(part, data) != data}
+    if told == changed:
+        return []
+    return [Loss(Kind.PORT, "(receipt)", "", str(sorted(changed)), str(sorted(told)))]
+
+
 def _last_lines() -> str:
     return " | ".join(traceback.format_exc(limit=-2).strip().splitlines()[-3:])
-
-
-@dataclass(slots=True)
-class Figures:
-    """What a run found, counted."""
-
-    files: int = 0
-    jobs: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
-    notes: Counter[str] = field(default_factory=Counter)
-    losses: Counter[str] = field(default_factory=Counter)
-    cells: int = 0
-    offenders: list[Outcome] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, outcomes: Iterable[Outcome]) -> "Figures":
-        """Count *outcomes*."""
-        figures = cls()
-        seen: set[Path] = set()
-        refused: set[Path] = set()
-        for outcome in outcomes:
-            seen.add(outcome.path)
-            figures.jobs[outcome.job] += not outcome.refusal and not outcome.crash
-            figures.cells += outcome.cells
-            figures.notes.update(outcome.notes)
-            figures.losses.update({str(loss.kind) for loss in outcome.losses})
-            if outcome.refusal and outcome.path not in refused:
-                refused.add(outcome.path)
-                figures.refused[outcome.refusal] += 1
-            if outcome.is_offence:
-                figures.offenders.append(outcome)
-        figures.files = len(seen)
-        return figures

@@ -8,10 +8,12 @@ and every extension (`ext` by its uri) is a feature of its own.
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from lxml import etree
 
+from tests.lossless.areas import Address
+from tests.lossless.cells import walk
 from tests.lossless.package import Element, HostileXmlError, Package, attribute, local, parse
 
 _OFFICE = "schemas.microsoft.com/office/"
@@ -157,8 +159,19 @@ _VML = {
 }
 
 
-def count_features(package: Package, same: Container[str] = ()) -> Counter[str]:
-    """Return how often each feature stands in a package, parts in *same* left out."""
+def count_features(
+    package: Package,
+    same: Container[str] = (),
+    written: Mapping[str, Container[Address]] | None = None,
+) -> Counter[str]:
+    """
+    Return how often each feature stands in a package.
+
+    Args:
+        package: The package.
+        same: Parts to leave out.
+        written: Sheet parts to cells to leave out.
+    """
     found: Counter[str] = Counter()
     for part, data in package.parts.items():
         kind = package.content_type(part)
@@ -169,11 +182,11 @@ def count_features(package: Package, same: Container[str] = ()) -> Counter[str]:
                 f"relationship {relation.type}" for relation in package.relationships(owner)
             )
         elif part not in same:
-            found.update(_in_part(part, kind, data))
+            found.update(_in_part(part, kind, data, (written or {}).get(part, ())))
     return found
 
 
-def _in_part(part: str, kind: str, data: bytes) -> Iterator[str]:
+def _in_part(part: str, kind: str, data: bytes, written: Container[Address]) -> Iterator[str]:
     if part.endswith(".vml"):
         for name, pattern in _VML.items():
             yield from [name] * len(re.findall(pattern, data))
@@ -182,6 +195,9 @@ def _in_part(part: str, kind: str, data: bytes) -> Iterator[str]:
             root = parse(data)
         except (etree.XMLSyntaxError, HostileXmlError):
             return
+        for where, cell in list(walk(root)) if written else ():
+            if where in written:
+                cell.clear()
         for element in root.iter(etree.Element):
             yield from _in_element(element)
 

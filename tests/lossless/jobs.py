@@ -176,11 +176,12 @@ def write_outside(scene: Scene, book: FileWorkbook) -> Done:
         existing = list(scene.cells(sheet))
         picked = [*existing[:4], *existing[len(existing) // 2 :][:4], *existing[-4:]]
         bottom = max((row for row, _ in scene.cells(sheet)), default=0)
-        far = [(bottom + 1, 1), (bottom + 4, 30), (1, 30)]
+        # in a sheet with a cell in the far corner others would need memory for all between
+        far = [(bottom + 1, 1), (bottom + 4, 30), (1, 30)] if bottom < 100_000 else []
         cells = {
             cell: scene.next_value(sheet, cell)
             for cell in (*picked, *far)
-            if cell[0] < 1_048_576 and scene.is_open(sheet, cell)
+            if scene.is_open(sheet, cell)
         }
         book.write_cells(sheet, cells)
         for (row, column), value in cells.items():

@@ -21,7 +21,7 @@ def test_each_day_has_its_own_sequence() -> None:
 
 
 def test_the_sequence_goes_on_after_the_highest_taken_so_that_no_id_comes_back() -> None:
-    assert mint([MARCH_1], ["LX20240301001", "LX20240301009"]) == ["LX20240301010"]
+    assert mint([MARCH_1], ["LX20240301009", "LX20240301001"]) == ["LX20240301010"]
 
 
 def test_the_sequence_grows_past_999() -> None:

@@ -164,5 +164,10 @@ def test_a_lead_without_a_status_waits_for_its_follow_up() -> None:
     assert problem.rule == "required"
 
 
+def test_a_blank_that_another_rule_tells_is_not_told_twice() -> None:
+    (problem,) = problems_of(lead_row(状态="已转化"), required=(rule("成交日期"),))
+    assert problem.rule == "win_undated"
+
+
 def test_to_be_confirmed_is_an_answer_to_a_required_field() -> None:
     assert problems_of(lead_row(预算范围="待确认"), required=(rule("预算范围"),)) == []

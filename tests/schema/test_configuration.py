@@ -132,4 +132,4 @@ def test_the_weights_of_the_score_make_a_hundred() -> None:
     shipped = Parameters()
     weights = (shipped.clarity_points, shipped.budget_points, shipped.cycle_points)
 
-    assert sum(weight or 0 for weight in weights) == 100
+    assert sum(weights) == 100

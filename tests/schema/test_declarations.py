@@ -21,7 +21,8 @@ COLUMNS = [(row, column) for row in TABLES for column in row.columns()]
 # SPEC §1, word for word and in its order.
 SPEC_COLUMNS = {
     "Leads": """
-        线索编号 客户名称 联系人 联系方式 线索来源 需求描述 意向等级 预算范围 决策周期 跟进人 登记日期
+        线索编号 客户名称 联系人 联系方式 线索来源 需求描述
+        意向等级 预算范围 决策周期 跟进人 登记日期
         状态 最近跟进时间 最晚跟进时间 逾期状态 逾期原因 数据问题
         行业 区域 企业规模 企业人数 年营收 客户类型 有无采购计划 需求明确度
         预计转化时间 转化预测 意向单签订日 转商机日 成交日期 成交金额 成交原因

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from xlfunnel.schema.conversion import ConversionBy
@@ -53,9 +55,9 @@ CELLS: list[Cell] = [
 @pytest.mark.parametrize("row", [Lead, FollowUp, ConversionBy, Rep], ids=lambda r: r.table.name)
 def test_a_column_reads_each_cell_as_the_row_model_does(row: type[Row]) -> None:
     cells = CELLS + CELLS[::-1]  # every cell twice: the second time from memory
-    read = read_columns(row, {column.field: cells for column in row.columns()})
 
     for column in row.columns():
+        read = read_columns(row, {column.field: cells})
         for position, cell in enumerate(cells):
             assert read.values[column.field][position] == model_value(row, column.field, cell)
 
@@ -65,6 +67,27 @@ def model_value(row: type[Row], field: str, cell: Cell) -> Any:
         return getattr(row.model_validate({field: cell}), field)
     except ValidationError:
         return None
+
+
+ANY_CELL = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.floats(allow_nan=False),
+    st.text(max_size=12),
+    st.datetimes(),
+    st.sampled_from(CELLS),
+)
+
+
+@given(cells=st.lists(ANY_CELL, max_size=8), data=st.data())
+def test_reading_a_column_never_raises_and_is_reading_its_cells(
+    cells: list[Cell], data: st.DataObject
+) -> None:
+    column = data.draw(st.sampled_from(Lead.columns()))
+
+    read = read_columns(Lead, {column.field: cells})
+
+    assert read.values[column.field] == [column.type.read(cell).value for cell in cells]
 
 
 def test_what_is_not_understood_is_told_with_its_row() -> None:

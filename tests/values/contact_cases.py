@@ -119,6 +119,7 @@ CASES: tuple[tuple[Cell, str], ...] = (
     ("0912345678", "read phone +886912345678"),
     ("02-2123-4567", "read phone +886221234567"),
     ("(02)2123-4567", "read phone +886221234567"),
+    ("0800-123-456", "read phone +886800123456"),
     ("04-22123456 分機 12", "read phone +886422123456;ext=12"),
     ("886912345678", "read phone +886912345678"),
     ("+1 650-253-0000", "read phone +16502530000"),
@@ -171,6 +172,7 @@ CASES: tuple[tuple[Cell, str], ...] = (
     ("@qq.com", "unreadable [contact.email_invalid]"),
     ("zhang san@", "unreadable [contact.email_invalid]"),
     ("zhang..san@qq.com", "unreadable [contact.email_invalid]"),
+    ('"zhang@qq.com"', "read email zhang@qq.com"),
     ("zhang#qq.com", "unreadable [contact.none]"),
     # WeChat
     ("微信:abc_123", "read wechat abc_123"),
@@ -222,6 +224,8 @@ CASES: tuple[tuple[Cell, str], ...] = (
     ("****5678", "unsure phone ****5678? [contact.masked]"),
     ("010-****1234", "unsure landline 010****1234? [contact.masked]"),
     ("尾号5678", "unsure phone 5678? [contact.short]"),
+    ("尾号8866", "unsure phone 8866? [contact.short]"),
+    ("+86 1380013800", "unsure phone +861380013800? [contact.short]"),
     (5678.0, "unsure phone 5678? [contact.short]"),
     ("1380013800", "unsure mobile 1380013800? [contact.short]"),
     ("88881234", "unsure landline 88881234? [contact.short]"),  # no area code
@@ -232,6 +236,11 @@ CASES: tuple[tuple[Cell, str], ...] = (
     ("1.38001E+10", "unsure phone 1.38001E+10? [contact.digits_lost]"),
     ("8.61E+12", "unsure phone 8.61E+12? [contact.digits_lost]"),
     # some of it understood
+    ("138 0013 8000 1", f"unsure {M} [contact.partly]"),
+    ("1) 13800138000", f"read {M}"),
+    ("Room 5, 13800138000", f"read {M}"),
+    ("B2座, 13800138000", f"read {M}"),
+    ("010-88881234-801-802", f"unsure {L} | phone 801802? [contact.short]"),
     ("13800138000 5678", f"unsure {M} | phone 5678? [contact.short]"),
     ("13800138000/138****5678", f"unsure {M} | mobile 138****5678? [contact.masked]"),
     ("13800138000, zhang@qq", f"unsure {M} [contact.partly]"),
@@ -241,6 +250,7 @@ CASES: tuple[tuple[Cell, str], ...] = (
     ("12800138000", "unreadable [contact.phone_invalid]"),  # no such prefix
     ("138001380001", "unreadable [contact.phone_invalid]"),  # a digit too many
     ("1380013800013900139000", "unreadable [contact.phone_invalid]"),
+    ("0800-810-1234", "unreadable [contact.phone_invalid]"),  # nobody writes 800 with a 0
     ("010-8888123456", "unreadable [contact.phone_invalid]"),
     ("张经理", "unreadable [contact.none]"),
     ("前台转接", "unreadable [contact.none]"),
@@ -250,11 +260,12 @@ CASES: tuple[tuple[Cell, str], ...] = (
     ("www.163.com", "unreadable [contact.none]"),
     ("https://example.com/13800138000", "unreadable [contact.none]"),
     ("2024-03-01", "unreadable [contact.none]"),
+    ("微信(1)", "unreadable [contact.none]"),
     ("+86", "unreadable [contact.none]"),
     ("****", "unreadable [contact.none]"),
     ("8", "unreadable [contact.none]"),
     (datetime(2024, 3, 1), "unreadable [contact.none]"),
-    (CellError("#N/A"), "unreadable [contact.none]"),
+    (CellError("#N/A"), "unreadable [text.error]"),
     (True, "unreadable [contact.none]"),
     # the person says there is none yet
     ("无", "unknown"),

@@ -235,7 +235,7 @@ CASES: tuple[tuple[Cell, str], ...] = (
     ("已发送方案,待反馈", NO),
     ("#N/A", NO),
     ("14:30", NO),
-    (CellError("#VALUE!"), NO),
+    (CellError("#VALUE!"), "unreadable [text.error]"),
     (True, NO),
     (False, NO),
     # not known yet, or nothing typed

@@ -39,7 +39,7 @@ _ACTIONS = (
             "檢查線索登記表，列出要改的地方和改法。",
             "Check the leads; list what to mend and how.",
         ),
-        (check,),
+        (fill, check, record),
     ),
     Action(
         "grade",
@@ -59,7 +59,7 @@ _ACTIONS = (
             "依來源重算轉化分析表；寫過的因素和建議保留。",
             "Rebuild the conversion table by source; what people wrote there stays.",
         ),
-        (check, analyse),
+        (fill, check, analyse, record),
     ),
     Action(
         "refresh",

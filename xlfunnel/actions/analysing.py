@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from xlfunnel.actions.run import Job
-from xlfunnel.actions.vocabulary import BETWEEN
+from xlfunnel.actions.vocabulary import joined
 from xlfunnel.analysis.conversion import conversion_by, overall, sales_cycle_days
+from xlfunnel.language import Language
 from xlfunnel.problem import Computation, blocked_rows
 from xlfunnel.schema import terms
 from xlfunnel.schema.conversion import Conversion
@@ -16,6 +18,7 @@ from xlfunnel.schema.dictionaries import listed
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.reasons import LossReason
 from xlfunnel.values.cell import Cell
+from xlfunnel.values.terms import Terms
 from xlfunnel.values.text import fold, typed
 
 # What people may rewrite, and the column beside it with the system's last word.
@@ -51,25 +54,26 @@ def _frame(job: Job) -> pd.DataFrame:
         day is not None or row in mistyped or status == terms.WON
         for row, (day, status) in enumerate(zip(column["won_on"], column["status"], strict=True))
     ]
+    reasons = cache(listed)
     frame = pd.DataFrame(
         {
             "source": pd.Series(_sources(job), dtype=object),
             "is_won": pd.Series(won, dtype=bool),
             "registered_on": pd.to_datetime(pd.Series(column["registered_on"], dtype=object)),
             "won_on": pd.to_datetime(pd.Series(column["won_on"], dtype=object)),
-            "win_reasons": pd.Series(map(listed, column["won_reason"]), dtype=object),
-            "loss_reasons": pd.Series(map(listed, column["lost_reason"]), dtype=object),
+            "win_reasons": pd.Series(map(reasons, column["won_reason"]), dtype=object),
+            "loss_reasons": pd.Series(map(reasons, column["lost_reason"]), dtype=object),
         }
     )
     cycle = sales_cycle_days(frame["registered_on"], frame["won_on"])
     blocked = list(blocked_rows(job.problems or (), Computation.CYCLE))
     cycle.loc[blocked] = float("nan")
-    has_identity = [value is not None for value in column["lead_id"]]
-    return frame.assign(cycle_days=cycle)[has_identity]
+    has_identity = pd.Series([value is not None for value in column["lead_id"]], dtype=bool)
+    return frame.assign(cycle_days=cycle).loc[has_identity]
 
 
 def _sources(job: Job) -> list[str]:
-    """Return each lead's source: our word for it, or one spelling of the team's own; "" if blank."""
+    """Return each lead's source: our word, or one spelling of the team's own; "" if blank."""
     if not job.records.has(Lead, "source"):
         return [""] * job.records.count(Lead)
     values = job.records.columns(Lead, ["source"]).values["source"]
@@ -94,14 +98,14 @@ def _row(job: Job, figure: Mapping[Any, Any]) -> dict[str, Cell]:
         "won": float(figure["won"]),
         "conversion_rate": float(figure["conversion_rate"]),
         "sales_cycle_days": None if math.isnan(cycle) else cycle,
-        "system_win_factors": _joined(won.label(r, language) for r in figure["win_reasons"]),
-        "system_loss_factors": _joined(lost.label(r, language) for r in figure["loss_reasons"]),
+        "system_win_factors": _factors(won, figure["win_reasons"], language),
+        "system_loss_factors": _factors(lost, figure["loss_reasons"], language),
         "system_advice": _advice(job, figure["loss_reasons"]),
     }
 
 
-def _joined(words: Iterable[str]) -> str | None:
-    return BETWEEN.join(words) or None
+def _factors(words: Terms, reasons: Iterable[str], language: Language) -> str | None:
+    return joined((words.label(reason, language) for reason in reasons), language) or None
 
 
 def _advice(job: Job, reasons: Sequence[str]) -> str | None:
@@ -122,13 +126,13 @@ def _write(job: Job, rows: list[dict[str, Cell]]) -> None:
     there = _there(job)
     new = {row["source"]: row for row in rows}
     for source, old in there.items():
-        if source not in new and any(_is_human(old, name, {}) for name in shared):
+        if source not in new and any(_is_human(old, name) for name in shared):
             zero: dict[str, Cell] = {"source": source, "leads": 0.0, "won": 0.0}
             new[source] = {**dict.fromkeys(_figures()), **zero}
     for source, row in new.items():
         for name in shared:
             old = there.get(source, {})
-            row[name] = old.get(name) if _is_human(old, name, row) else row[SHARED[name]]
+            row[name] = old.get(name) if _is_human(old, name) else row[SHARED[name]]
     records.replace(Conversion, list(new.values()))
 
 
@@ -144,7 +148,6 @@ def _there(job: Job) -> dict[Cell, dict[str, Cell]]:
     return {row["source"]: row for row in rows}
 
 
-def _is_human(old: Mapping[str, Cell], name: str, new: Mapping[str, Cell]) -> bool:
+def _is_human(old: Mapping[str, Cell], name: str) -> bool:
     """Return whether a shared cell is a person's: it differs from the system's last word."""
-    beside = SHARED[name]
-    return old.get(name) not in (None, old.get(beside), new.get(beside))
+    return old.get(name) not in (None, old.get(SHARED[name]))

@@ -6,22 +6,36 @@ from collections.abc import Sequence
 from xlfunnel.actions.run import Finding, Job
 from xlfunnel.messages import MESSAGES
 from xlfunnel.problem import Problem
+from xlfunnel.rules.grading import policy_mistakes
 from xlfunnel.rules.validation import CHECKED_FIELDS, LeadTable, validate
 from xlfunnel.schema import terms
+from xlfunnel.schema.declare import Row
+from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.schema.issues import Issue
+from xlfunnel.schema.keywords import Keyword
 from xlfunnel.schema.lead_fields import field_of
 from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.reasons import LossReason, WinReason
 from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.settings import Setting
+from xlfunnel.schema.sources import Source
 from xlfunnel.values.cell import Cell
 
+RULE_TABLES: tuple[type[Row], ...] = (
+    GradeRule,
+    Keyword,
+    LossReason,
+    RequiredField,
+    Source,
+    WinReason,
+)
 _BY_SEVERITY = {name: rank for rank, name in enumerate(terms.SEVERITIES.names)}
 _SHOWN_IN_ROW = 3  # problems named in a lead's own row; the list has them all
 
 
 def check(job: Job) -> None:
     """Find every problem of the leads and the settings, and rebuild the list of them."""
-    job.problems = [*_setting_problems(job), *_lead_problems(job)]
+    job.problems = [*_setting_problems(job), *_policy_problems(job), *_lead_problems(job)]
     job.findings = findings(job, job.problems)
     for severity in terms.SEVERITIES.names:
         job.counts[_COUNTS[severity]] = float(
@@ -51,6 +65,21 @@ def _lead_problems(job: Job) -> list[Problem]:
         {name: records.cells(Lead, name) for name in fields}, records.columns(Lead, fields)
     )
     return validate(table, job.run.as_of, required)
+
+
+def _policy_problems(job: Job) -> list[Problem]:
+    """Tell what cannot be read in the rule tables, and what makes no sense together."""
+    unread = [
+        Problem(reading.note, terms.WARNING, table, row, name, reading.text, {"hint": reading.hint})
+        for table in RULE_TABLES
+        for name, doubts in job.records.rows(table).doubts.items()
+        for row, reading in doubts
+    ]
+    mistakes = [
+        Problem(rule, terms.WARNING, GradeRule, row, name)
+        for row, name, rule in policy_mistakes(job.records.rows(GradeRule).rows)
+    ]
+    return unread + mistakes
 
 
 def _setting_problems(job: Job) -> list[Problem]:

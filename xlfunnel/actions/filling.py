@@ -18,7 +18,7 @@ _SEQUENCE_AT = len("LX20240301")
 
 
 def fill(job: Job) -> None:
-    """Number new leads and date them; date the losses that are seen for the first time."""
+    """Give new leads a number and a date; date the losses that are seen for the first time."""
     today = midnight(job.run.as_of.date())
     new = _new_leads(job)
     if new:

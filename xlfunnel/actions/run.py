@@ -21,7 +21,7 @@ class Run:
     Attributes:
         as_of: The moment that counts as now.
         who: Who runs it, for the change log; "" is the system.
-        language: Of what is said and written.
+        language: Of what is written to the workbook, and of the outcome.
         writes: Whether the changes reach the workbook; else they are only counted.
     """
 
@@ -97,7 +97,7 @@ class Job:
         """The workbook's dictionaries by name."""
         return self.records.words
 
-    def say(self, key: str, **facts: object) -> str:
+    def say(self, key: str, /, **facts: object) -> str:
         """Return a message in the language of the run."""
         return say(key, self.run.language, **facts)
 

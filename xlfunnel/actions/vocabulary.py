@@ -1,5 +1,8 @@
 """The words a workbook knows: what we ship, with the team's own from its rule tables."""
 
+from collections.abc import Iterable
+
+from xlfunnel.language import Language
 from xlfunnel.records import Records
 from xlfunnel.schema import terms
 from xlfunnel.schema.dictionaries import listed, own_terms
@@ -9,8 +12,6 @@ from xlfunnel.schema.sources import Source
 from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.reading import Reading, Status
 from xlfunnel.values.terms import Terms
-
-BETWEEN = "、"
 
 
 class Several(Terms):
@@ -23,7 +24,12 @@ class Several(Terms):
         if wrong or not readings:
             return wrong or super().read(cell)
         names = dict.fromkeys(reading.value or "" for reading in readings)
-        return Reading(shown(cell), Status.READ, BETWEEN.join(names))
+        return Reading(shown(cell), Status.READ, "、".join(names))
+
+
+def joined(words: Iterable[str], language: Language) -> str:
+    """Return *words* as one cell or sentence names them; `listed` takes them apart again."""
+    return (", " if language == "en" else "、").join(words)
 
 
 def vocabulary(records: Records) -> dict[str, Terms]:

@@ -23,7 +23,7 @@ INTERRUPTED = 130  # as shells say it
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command in *argv* and return its exit code; see docs/cli.md."""
+    """Run the command in *argv* and return its exit code."""
     _survive_odd_terminals()
     arguments = sys.argv[1:] if argv is None else list(argv)
     language = _spoken(arguments)
@@ -31,22 +31,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not args.command:
         _parser(language).print_help()
         return 0
-    from xlfunnel.cli import commands
-    from xlfunnel.cli.printing import Printer
-
-    printer = Printer(language, getattr(args, "format", "text"), is_fixed=args.lang is not None)
     try:
-        code: int = commands.COMMANDS[args.command](args, printer)
-        sys.stdout.flush()
-    except XlfunnelError as error:
-        return _fail(error.text(printer.language))
+        return _run(args, language)
     except KeyboardInterrupt:
-        _fail(say("cli.interrupted", printer.language))
+        _fail(say("cli.interrupted", language))
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone (`| head`); Python must not complain when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _run(args: argparse.Namespace, language: Language) -> int:
+    """Run the command; an error is a sentence in the language of its workbook."""
+    from xlfunnel.cli.commands import COMMANDS
+    from xlfunnel.cli.printing import Printer
+
+    printer = Printer(language, getattr(args, "format", "text"), is_fixed=args.lang is not None)
+    try:
+        code = COMMANDS[args.command](args, printer)
+        sys.stdout.flush()
+    except XlfunnelError as error:
+        return _fail(error.text(printer.language))
+    except BrokenPipeError:
+        raise
     except OSError as error:
         where = error.filename or ""
         return _fail(say("cli.unreadable", printer.language, file=where, detail=error.strerror))

@@ -1,6 +1,7 @@
 """The commands, one function each; the name is the command's, the result its exit code."""
 
 import argparse
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -8,7 +9,11 @@ from pathlib import Path
 from xlfunnel.actions import ACTIONS, Action, Outcome, Run, configuration, perform_steps
 from xlfunnel.cli.printing import Printer
 from xlfunnel.errors import UsageError
+from xlfunnel.language import Language
+from xlfunnel.schema.catalogue import MODULES
 from xlfunnel.schema.configuration import Configuration
+from xlfunnel.schema.declare import Row
+from xlfunnel.values.cell import Cell
 from xlfunnel.values.dates import read_date
 from xlfunnel.values.reading import Status
 from xlfunnel.xlsx.file import FileWorkbook
@@ -39,7 +44,7 @@ def refresh(args: argparse.Namespace, printer: Printer) -> int:
     stamp = opened.configuration.parameters.as_of
     as_of = _as_of(args) or (stamp if args.check else None) or _now()
     writes = not (args.check or args.dry_run)
-    run = Run(as_of, args.who, printer.language, writes)
+    run = Run(as_of, args.who, opened.configuration.language, writes)
     outcome = perform_steps(_chosen(args.only), opened.workbook, run)
     if args.check:
         is_stale = outcome.changes > 0
@@ -59,7 +64,8 @@ def import_(args: argparse.Namespace, printer: Printer) -> int:
     opened = _open(Path(args.into), printer)
     mapping = read_map(Path(args.map))
     leads = read_leads(Path(args.csv), mapping, Path(args.join) if args.join else None)
-    run = Run(_as_of(args) or _now(), args.who, printer.language, not args.dry_run)
+    language = opened.configuration.language
+    run = Run(_as_of(args) or _now(), args.who, language, not args.dry_run)
     outcome = import_leads(opened.workbook, leads, run, add_sources=mapping.add_sources)
     _finish(outcome, opened, args, printer)
     if run.writes and outcome.changes:
@@ -82,7 +88,7 @@ def demo(args: argparse.Namespace, printer: Printer) -> int:
     path = _free(folder / "xlfunnel-demo.xlsx")
     _make(path, printer, modules=[], with_sample=True)
     opened = _open(path, printer)
-    run = Run(_demo_day(opened), language=printer.language)
+    run = Run(_demo_day(opened), language=opened.configuration.language)
     outcome = perform_steps(ACTIONS["refresh"], opened.workbook, run)
     opened.workbook.save(backup=False)
     printer.say("cli.demo_start", file=path)
@@ -133,13 +139,23 @@ def _print(outcome: Outcome, opened: _Opened, printer: Printer, **facts: object)
 
 
 def _make(path: Path, printer: Printer, *, modules: list[str], with_sample: bool) -> None:
-    from xlfunnel import template
+    from xlfunnel.template import build
 
     if path.exists():
         raise UsageError("cli.exists", file=path)
     if path.suffix.lower() != ".xlsx":
         raise UsageError("cli.not_xlsx", file=path)
-    template.build(path, language=printer.language, modules=modules, sample=with_sample)
+    unknown = next((name for name in modules if name not in MODULES), None)
+    if unknown is not None:
+        raise UsageError("cli.no_module", module=unknown, known=", ".join(MODULES))
+    rows = _sample(printer.language) if with_sample else None
+    build(path, language=printer.language, modules=modules, rows=rows)
+
+
+def _sample(language: Language) -> Mapping[type[Row], Sequence[Mapping[str, Cell]]]:
+    from xlfunnel.template.sample import sample_rows
+
+    return sample_rows(language)
 
 
 def _free(path: Path) -> Path:

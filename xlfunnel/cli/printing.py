@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from xlfunnel.actions import Finding, Outcome
@@ -36,7 +36,7 @@ class Printer:
         if not self._is_fixed:
             self.language = language
 
-    def say(self, key: str, **facts: object) -> None:
+    def say(self, key: str, /, **facts: object) -> None:
         """Print a sentence for people; other formats are for programs and stay clean."""
         if self.form == "text":
             print(say(key, self.language, **facts))
@@ -59,20 +59,35 @@ class Printer:
                 print(sentence)
 
     def _findings(self, findings: Sequence[Finding]) -> None:
-        shown = findings[:FINDINGS_SHOWN]
+        folded = _folded(findings)
+        shown = folded[:FINDINGS_SHOWN]
         if sys.stdout.isatty():
             _print_table(shown, self.language)
         else:
             for finding in shown:
                 print(_as_line(finding, self.language))
-        if len(findings) > len(shown):
-            print(say("cli.more_findings", self.language, count=len(findings) - len(shown)))
+        if len(folded) > len(shown):
+            rest = sum(finding.count for finding in folded[FINDINGS_SHOWN:])
+            print(say("cli.more_findings", self.language, count=rest))
+
+
+def _folded(findings: Sequence[Finding]) -> list[Finding]:
+    """Return one finding for all that say the same, at the first place, with their count."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        said = (finding.severity, finding.sheet, finding.column, finding.problem)
+        groups.setdefault(said, []).append(finding)
+    return [replace(group[0], count=sum(f.count for f in group)) for group in groups.values()]
 
 
 def _as_line(finding: Finding, language: Language) -> str:
     severity = terms.SEVERITIES.label(finding.severity, language)
     times = f" ×{finding.count}" if finding.count > 1 else ""
-    return f"{severity} {finding.place}{times} [{finding.column}] {finding.problem} {finding.fix}"
+    return f"{severity} {finding.place}{times} [{finding.column}] {_said(finding)}"
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.problem} → {finding.fix}" if finding.fix else finding.problem
 
 
 def _print_table(findings: Sequence[Finding], language: Language) -> None:
@@ -85,7 +100,7 @@ def _print_table(findings: Sequence[Finding], language: Language) -> None:
         return
     table = Table(box=None, pad_edge=False)
     for key in ("severity", "place", "problem", "fix"):
-        table.add_column(say(f"cli.table.{key}", language))
+        table.add_column(say(f"cli.table.{key}", language), overflow="fold")
     for finding in findings:
         severity = terms.SEVERITIES.label(finding.severity, language)
         times = f" ×{finding.count}" if finding.count > 1 else ""
@@ -112,7 +127,7 @@ def _as_json(outcome: Outcome, file: Path, facts: Mapping[str, object]) -> str:
 def _as_annotation(finding: Finding, file: Path) -> str:
     """Return a line that GitHub shows beside the file in a pull request."""
     title = _escaped(f"{finding.rule} {finding.place}", also=":,")
-    message = _escaped(f"{finding.column}: {finding.problem} {finding.fix}")
+    message = _escaped(f"{finding.column}: {_said(finding)}")
     where = _escaped(str(file), also=":,")
     return f"::{_GITHUB[finding.severity]} file={where},title={title}::{message}"
 

@@ -13,6 +13,7 @@ from xlfunnel.actions import Action, Finding, Outcome, Run, perform_steps
 from xlfunnel.actions.filling import fill
 from xlfunnel.actions.recording import record
 from xlfunnel.actions.run import Job
+from xlfunnel.actions.vocabulary import joined
 from xlfunnel.importing.leads import ImportedLead
 from xlfunnel.language import Text
 from xlfunnel.schema import terms
@@ -117,4 +118,4 @@ def _add_sources(job: Job, leads: Sequence[ImportedLead]) -> None:
     new = [name for name in named if words.read(name).status is Status.UNREADABLE]
     if new and job.records.has(Source):
         job.records.append(Source, [{"name": name} for name in new])
-        job.summary.append(job.say("actions.sources_added", names="、".join(new)))
+        job.summary.append(job.say("actions.sources_added", names=joined(new, job.run.language)))

@@ -6,7 +6,7 @@ its neighbours. A key is `area.what`; `{name}` marks a fact filled in by `say`.
 """
 
 from xlfunnel.language import DEFAULT_LANGUAGE, Language, Text
-from xlfunnel.messages import actions, cli, files, rules, sheets, values, workbook
+from xlfunnel.messages import actions, cli, files, rules, sheets, template, values, workbook
 
 MESSAGES: dict[str, Text] = {
     **values.MESSAGES,
@@ -16,6 +16,7 @@ MESSAGES: dict[str, Text] = {
     **rules.MESSAGES,
     **actions.MESSAGES,
     **cli.MESSAGES,
+    **template.MESSAGES,
 }
 
 

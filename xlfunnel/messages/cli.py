@@ -15,18 +15,18 @@ MESSAGES: dict[str, Text] = {
         "The mapping file {file} is not UTF-8. Save it as UTF-8 in your editor.",
     ),
     "cli.map_not_toml": Text(
-        "对照文件 {file} 写法有误:{detail}。请改正该行,写法见 docs/examples/import.toml。",
+        "对照文件 {file} 写法有误：{detail}。请改正该行，写法见 docs/examples/import.toml。",
         "對照檔 {file} 寫法有誤：{detail}。請修正該行，寫法見 docs/examples/import.toml。",
         "The mapping file {file} is not valid TOML: {detail}. Mend that line; "
         "docs/examples/import.toml shows how it is written.",
     ),
     "cli.map_key_missing": Text(
-        "对照文件 {file} 缺少 {key}。请补上,写法见 docs/examples/import.toml。",
+        "对照文件 {file} 缺少 {key}。请补上，写法见 docs/examples/import.toml。",
         "對照檔 {file} 缺少 {key}。請補上，寫法見 docs/examples/import.toml。",
         "The mapping file {file} lacks {key}. Add it; docs/examples/import.toml shows how.",
     ),
     "cli.map_key_unknown": Text(
-        "对照文件 {file} 中没有 {key} 这一项。请检查拼写,可用的项见 docs/examples/import.toml。",
+        "对照文件 {file} 中没有 {key} 这一项。请检查拼写，可用的项见 docs/examples/import.toml。",
         "對照檔 {file} 中沒有 {key} 這一項。請檢查拼字，可用的項目見 docs/examples/import.toml。",
         "The mapping file {file} has an unknown key {key}. Check its spelling; "
         "docs/examples/import.toml lists them all.",
@@ -44,7 +44,7 @@ MESSAGES: dict[str, Text] = {
         "Did you mean '{hint}'?",
     ),
     "cli.csv_empty": Text(
-        "{file} 是空的,第一行应为列名。",
+        "{file} 是空的，第一行应为列名。",
         "{file} 是空的，第一列應為欄位名稱。",
         "{file} is empty; its first line should hold the column names.",
     ),
@@ -54,20 +54,20 @@ MESSAGES: dict[str, Text] = {
         "{file}, line 1: two columns are called '{column}'. Rename or remove one of them.",
     ),
     "cli.csv_no_column": Text(
-        "{file} 没有“{column}”这一列。现有的列:{known}。请改正对照文件。",
+        "{file} 没有“{column}”这一列。现有的列：{known}。请改正对照文件。",
         "{file} 沒有「{column}」這一欄。現有的欄位：{known}。請修正對照檔。",
         "{file} has no column '{column}'. It has: {known}. Correct the mapping file.",
     ),
     "cli.csv_row_too_long": Text(
-        "{file} 第 {line} 行有 {cells} 个值,而列名只有 {width} 个。"
-        "含有逗号的内容请加双引号,或在对照文件中指定分隔符。",
+        "{file} 第 {line} 行有 {cells} 个值，而列名只有 {width} 个。"
+        "含有逗号的内容请加双引号，或在对照文件中指定分隔符。",
         "{file} 第 {line} 列有 {cells} 個值，而欄位名稱只有 {width} 個。"
         "含有逗號的內容請加雙引號，或在對照檔中指定分隔符號。",
         "{file}, line {line}: {cells} values under {width} column names. Put quotation marks "
         "around text with commas, or name the delimiter in the mapping file.",
     ),
     "cli.csv_broken": Text(
-        "{file} 从第 {line} 行起无法读取:引号没有成对。请补上或删去多余的双引号。",
+        "{file} 从第 {line} 行起无法读取：引号没有成对。请补上或删去多余的双引号。",
         "{file} 從第 {line} 列起無法讀取：引號沒有成對。請補上或刪去多餘的雙引號。",
         "{file} cannot be read from line {line} on: a quotation mark is not closed. "
         "Close it or remove it.",
@@ -79,7 +79,8 @@ MESSAGES: dict[str, Text] = {
         "file, or leave it out.",
     ),
     "cli.csv_not_decoded": Text(
-        "{file} 的编码不是 {encodings}。请在对照文件 [file] 中写明 encoding,或另存为 UTF-8 的 CSV。",
+        "{file} 的编码不是 {encodings}。请在对照文件 [file] 中写明 encoding，"
+        "或另存为 UTF-8 的 CSV。",
         "{file} 的編碼不是 {encodings}。請在對照檔 [file] 中寫明 encoding，或另存為 UTF-8 的 CSV。",
         "{file} is not in {encodings}. Say its encoding under [file] in the mapping file, or "
         "save it as CSV UTF-8.",

@@ -99,6 +99,36 @@ MESSAGES: dict[str, Text] = {
         "來歷不明就刪掉；別把它複製到其他儲存格或程式裡。",
         "Delete it if you do not know where it is from; do not copy it elsewhere.",
     ),
+    "rules.policy_no_rest.what": Text(
+        "分级规则里没有“其余归此”的一行，不满足条件的线索成了待评级",
+        "分級規則裡沒有「其餘歸此」的一列，不滿足條件的線索成了待評級",
+        "No row of the grade policy takes the rest, so what fits no row stays ungraded",
+    ),
+    "rules.policy_no_rest.fix": Text(
+        "在其中一行的“其余归此”填“是”。",
+        "在其中一列的「其餘歸此」填「是」。",
+        "Write yes under Takes the rest in one of its rows.",
+    ),
+    "rules.policy_second_rest.what": Text(
+        "分级规则里不止一行“其余归此”，只用顺序在前的",
+        "分級規則裡不只一列「其餘歸此」，只用順序在前的",
+        "More than one row of the grade policy takes the rest; the first by order counts",
+    ),
+    "rules.policy_second_rest.fix": Text(
+        "只留一行填“是”，其他改为“否”。",
+        "只留一列填「是」，其他改為「否」。",
+        "Leave yes in one row only.",
+    ),
+    "rules.policy_days_reversed.what": Text(
+        "周期上限小于周期下限，这一行谁也不满足",
+        "週期上限小於週期下限，這一列誰也不滿足",
+        "The days end before they begin, so this row fits no lead",
+    ),
+    "rules.policy_days_reversed.fix": Text(
+        "对调两个数，或清空其中一个。",
+        "對調兩個數，或清空其中一個。",
+        "Swap the two numbers or clear one.",
+    ),
     "rules.reading.fix": Text(
         "按表头批注里的写法改这一格。",
         "依標題註解裡的寫法改這一格。",

@@ -92,6 +92,23 @@ def budget_fits(budget: Interval | None, floor: float) -> bool | None:
     return budget.high >= floor
 
 
+def policy_mistakes(rules: Sequence[GradeRule]) -> list[tuple[int, str, str]]:
+    """
+    Return what makes no sense in the policy: position of the row, field and message key.
+
+    Exactly one row takes the rest, and no range of days ends before it begins.
+    """
+    rest = [n for n, rule in enumerate(rules) if rule.takes_the_rest]
+    mistakes = [(n, "takes_the_rest", "policy_second_rest") for n in rest[1:]]
+    if rules and not rest:
+        mistakes.append((len(rules) - 1, "takes_the_rest", "policy_no_rest"))
+    for n, rule in enumerate(rules):
+        start, end = rule.cycle_from_days, rule.cycle_to_days
+        if start is not None and end is not None and start > end:
+            mistakes.append((n, "cycle_to_days", "policy_days_reversed"))
+    return mistakes
+
+
 def is_persons_choice(typed: str | None, last: str | None, suggested: str) -> bool:
     """
     Return whether the grade in the cell is a person's (SPEC §1, shared cells).

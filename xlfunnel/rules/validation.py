@@ -134,7 +134,7 @@ def validate(
         as_of: The moment that counts as now.
         required: Rows of 必填规则; their fields belong to *leads* too.
     """
-    return [
+    found = [
         *missing_ids(leads),
         *repeated_ids(leads),
         *changed_ids(leads),
@@ -143,7 +143,6 @@ def validate(
         *wins_in_the_future(leads, as_of),
         *wins_before_registration(leads),
         *wins_without_a_date(leads),
-        *missing_required(leads, required),
         *unknown_sources(leads),
         *unreadable_times(leads),
         *unreadable_contacts(leads),
@@ -151,16 +150,19 @@ def validate(
         *doubtful_cells(leads),
         *formula_looking_text(leads),
     ]
+    told = {(problem.row, problem.field) for problem in found}
+    blank = missing_required(leads, required)
+    return found + [problem for problem in blank if (problem.row, problem.field) not in told]
 
 
 def missing_ids(leads: LeadTable) -> Iterator[Problem]:
-    """A row without a lead id: no follow-up can name it."""
+    """Tell a row without a lead id: no follow-up can name it."""
     for row in leads.blanks("lead_id"):
         yield leads.problem("id_missing", terms.ERROR, row, "lead_id")
 
 
 def repeated_ids(leads: LeadTable) -> Iterator[Problem]:
-    """Two rows with one id: nobody can tell which of them a follow-up means."""
+    """Tell rows with an id used before: nobody knows which of them a follow-up means."""
     rows = defaultdict(list)
     for row, lead_id in enumerate(leads.values("lead_id")):
         if lead_id is not None:
@@ -171,12 +173,12 @@ def repeated_ids(leads: LeadTable) -> Iterator[Problem]:
 
 
 def changed_ids(leads: LeadTable) -> Iterator[Problem]:
-    """An id that Excel has turned into a date or a rounded number."""
+    """Tell an id that Excel has turned into a date or a rounded number."""
     yield from leads.doubts(Status.UNSURE, terms.WARNING, ("lead_id",))
 
 
 def missing_registrations(leads: LeadTable) -> Iterator[Problem]:
-    """A lead without 登记日期: nobody knows when it came in."""
+    """Tell a lead without 登记日期: nobody knows when it came in."""
     for row in leads.blanks("registered_on"):
         yield leads.problem(
             "registration_missing", terms.WARNING, row, "registered_on", blocks=_TIMES
@@ -184,7 +186,7 @@ def missing_registrations(leads: LeadTable) -> Iterator[Problem]:
 
 
 def registrations_in_the_future(leads: LeadTable, as_of: datetime) -> Iterator[Problem]:
-    """登记日期 after the as-of moment."""
+    """Tell a 登记日期 after the as-of moment."""
     for row, registered in enumerate(leads.values("registered_on")):
         if registered is not None and registered > as_of:
             yield leads.problem(
@@ -193,14 +195,14 @@ def registrations_in_the_future(leads: LeadTable, as_of: datetime) -> Iterator[P
 
 
 def wins_in_the_future(leads: LeadTable, as_of: datetime) -> Iterator[Problem]:
-    """成交日期 after the as-of moment: it counts as typed, but is worth a look."""
+    """Tell a 成交日期 after the as-of moment: it counts as typed, but is worth a look."""
     for row, won in enumerate(leads.values("won_on")):
         if won is not None and won > as_of:
             yield leads.problem("win_future", terms.WARNING, row, "won_on")
 
 
 def wins_before_registration(leads: LeadTable) -> Iterator[Problem]:
-    """Won on a day before the lead came in: it is won, but that is no cycle."""
+    """Tell a win on a day before the lead came in: it is won, but that is no cycle."""
     pairs = zip(leads.values("registered_on"), leads.values("won_on"), strict=False)
     for row, (registered, won) in enumerate(pairs):
         if registered and won and won.date() < registered.date():
@@ -211,7 +213,7 @@ def wins_before_registration(leads: LeadTable) -> Iterator[Problem]:
 
 
 def wins_without_a_date(leads: LeadTable) -> Iterator[Problem]:
-    """已转化 without 成交日期: it counts as won and is left out of the cycle."""
+    """Tell 已转化 without 成交日期: it counts as won and is left out of the cycle."""
     statuses = leads.values("status")
     for row in leads.blanks("won_on"):
         if statuses and statuses[row] == terms.WON:
@@ -219,7 +221,7 @@ def wins_without_a_date(leads: LeadTable) -> Iterator[Problem]:
 
 
 def missing_required(leads: LeadTable, required: Sequence[RequiredField]) -> Iterator[Problem]:
-    """A column that leads of this status must have filled; 待确认 is an answer."""
+    """Tell a blank column that leads of this status must have filled; 待确认 is an answer."""
     statuses = [status or terms.WAITING for status in leads.values("status")]
     for rule in required:
         field = field_of(rule.lead_field) if rule.lead_field else ""
@@ -230,35 +232,35 @@ def missing_required(leads: LeadTable, required: Sequence[RequiredField]) -> Ite
 
 
 def unknown_sources(leads: LeadTable) -> Iterator[Problem]:
-    """A source outside the dictionary: a group of its own, or a slip of the pen."""
+    """Tell a source outside the dictionary: a group of its own, or a slip of the pen."""
     for row, reading in leads.columns.doubts.get("source", ()):
         rule = "source_misspelt" if reading.hint else "source_unknown"
         yield leads.problem(rule, terms.WARNING, row, "source", hint=reading.hint)
 
 
 def unreadable_times(leads: LeadTable) -> Iterator[Problem]:
-    """A date that is not one keeps the row out of every figure with a time in it."""
+    """Tell a date that is none; its row is kept out of every figure with a time in it."""
     yield from leads.doubts(Status.UNREADABLE, terms.ERROR, TIME_FIELDS, _TIMES)
 
 
 def unreadable_contacts(leads: LeadTable) -> Iterator[Problem]:
-    """A contact nobody can reach keeps the row out of screening and assignment."""
+    """Tell a contact nobody can use; its row is kept out of screening and assignment."""
     yield from leads.doubts(Status.UNREADABLE, terms.WARNING, ("contact",), _CONTACT)
 
 
 def unreadable_cells(leads: LeadTable) -> Iterator[Problem]:
-    """Something else was typed that is not understood."""
+    """Tell whatever else was typed and is not understood."""
     others = [field for field in READ_FIELDS if field != "contact"]
     yield from leads.doubts(Status.UNREADABLE, terms.WARNING, others)
 
 
 def doubtful_cells(leads: LeadTable) -> Iterator[Problem]:
-    """A value that is incomplete or has two meanings, such as 138****5678."""
+    """Tell a value that is incomplete or has two meanings, such as 138****5678."""
     yield from leads.doubts(Status.UNSURE, terms.WARNING, (*TIME_FIELDS, *READ_FIELDS))
 
 
 def formula_looking_text(leads: LeadTable) -> Iterator[Problem]:
-    """Text from outside that another program could take for a formula."""
+    """Tell text from outside that another program could take for a formula."""
     for field in TEXT_FIELDS:
         for row, cell in enumerate(leads.cells.get(field, ())):
             if isinstance(cell, str) and _FORMULA.match(cell):

@@ -157,7 +157,7 @@ def _section(row: type[Row]) -> Iterator[str]:
             f"`{column.field}`" + (" *" if column.is_mandatory else ""),
             *column.headers,
             WRITERS[column.writer].en,
-            column.type.name.replace("_", " "),
+            _kind(column),
             help_of(column, "en"),
             column.source,
         )
@@ -165,6 +165,12 @@ def _section(row: type[Row]) -> Iterator[str]:
     yield ""
     yield r"\* without these headers the table is not taken for ours."
     yield ""
+
+
+def _kind(column: Column) -> str:
+    name = column.type.name.replace("_", " ")
+    is_a_list = column.type.terms is not None and column.type.name == column.type.terms.name
+    return f"one of {name}" if is_a_list and name != "yes no" else name
 
 
 def _settings() -> Iterator[str]:

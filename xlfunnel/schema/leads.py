@@ -370,9 +370,9 @@ class Lead(Row):
         Writer.PERSON,
         "S2",
         help=(
-            "客户为什么选我们，从下拉表选最主要的一条。",
-            "客戶為什麼選我們，從下拉選單選最主要的一項。",
-            "Why the customer chose us: the main reason, from the list.",
+            "客户为什么选我们，从下拉表选；多条用顿号隔开，最主要的写在前面。",
+            "客戶為什麼選我們，從下拉選單選；多項用頓號隔開，最主要的寫在前面。",
+            "Why the customer chose us, from the list; several by comma, the main one first.",
         ),
         group=CLOSING,
     )
@@ -392,9 +392,9 @@ class Lead(Row):
         Writer.PERSON,
         "S2",
         help=(
-            "为什么没成，从下拉表选最主要的一条；已流失的必填。",
-            "為什麼沒成，從下拉選單選最主要的一項；已流失的必填。",
-            "Why it was lost, from the list; required once lost.",
+            "为什么没成，从下拉表选；多条用顿号隔开。已流失的必填。",
+            "為什麼沒成，從下拉選單選；多項用頓號隔開。已流失的必填。",
+            "Why it was lost, from the list; several by comma. Required once lost.",
         ),
         group=CLOSING,
     )

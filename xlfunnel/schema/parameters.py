@@ -6,8 +6,9 @@ back into it. A new setting is one field here.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -15,6 +16,7 @@ from pydantic.fields import FieldInfo
 from xlfunnel.language import Text
 from xlfunnel.schema import terms, types
 from xlfunnel.schema.declare import CellType
+from xlfunnel.schema.types import term_type
 
 SCHEMA_VERSION = 1
 
@@ -76,7 +78,7 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    schema_version: types.Count = _parameter(
+    schema_version: Annotated[float, types.COUNT] = _parameter(
         ("结构版本", "結構版本", "Schema version"),
         float(SCHEMA_VERSION),
         help=(
@@ -86,7 +88,7 @@ class Parameters(BaseModel):
         ),
         least=1,
     )
-    language: types.LanguageCell = _parameter(
+    language: Annotated[str, term_type(terms.LANGUAGE_NAMES)] = _parameter(
         ("语言", "語言", "Language"),
         "简体中文",
         help=(
@@ -95,7 +97,7 @@ class Parameters(BaseModel):
             "Language of what the system writes: English, or Simplified or Traditional Chinese.",
         ),
     )
-    as_of: types.Moment = _parameter(
+    as_of: Annotated[datetime | None, types.MOMENT] = _parameter(
         ("截至时间", "截至時間", "As of"),
         None,
         help=(
@@ -104,7 +106,7 @@ class Parameters(BaseModel):
             "The time the last refresh was computed for; filled by the system.",
         ),
     )
-    clock_preset: types.PresetCell = _parameter(
+    clock_preset: Annotated[str, term_type(terms.PRESETS)] = _parameter(
         ("时限预设", "時限預設", "Clock preset"),
         terms.STANDARD,
         help=(
@@ -113,7 +115,7 @@ class Parameters(BaseModel):
             "Which set of clocks applies: standard, relaxed, strictest of both, or custom.",
         ),
     )
-    budget_floor: types.Money = _parameter(
+    budget_floor: Annotated[float, types.MONEY] = _parameter(
         ("预期预算下限", "預期預算下限", "Expected budget"),
         0.0,
         help=(
@@ -124,7 +126,7 @@ class Parameters(BaseModel):
         unit=("元", "元", "yuan"),
         least=0,
     )
-    clarity_points: types.Number = _parameter(
+    clarity_points: Annotated[float, types.NUMBER] = _parameter(
         ("评分权重:需求明确度", "評分權重:需求明確度", "Points for clarity"),
         40.0,
         help=(
@@ -136,7 +138,7 @@ class Parameters(BaseModel):
         least=0,
         most=100,
     )
-    budget_points: types.Number = _parameter(
+    budget_points: Annotated[float, types.NUMBER] = _parameter(
         ("评分权重:预算", "評分權重:預算", "Points for budget"),
         30.0,
         help=(
@@ -148,7 +150,7 @@ class Parameters(BaseModel):
         least=0,
         most=100,
     )
-    cycle_points: types.Number = _parameter(
+    cycle_points: Annotated[float, types.NUMBER] = _parameter(
         ("评分权重:决策周期", "評分權重:決策週期", "Points for decision time"),
         30.0,
         help=(
@@ -160,7 +162,7 @@ class Parameters(BaseModel):
         least=0,
         most=100,
     )
-    starts_following: types.YesNo = _parameter(
+    starts_following: Annotated[bool, types.YES_NO] = _parameter(
         ("跟进后自动转跟进中", "跟進後自動轉跟進中", "Touch starts progress"),
         True,
         help=(
@@ -169,7 +171,7 @@ class Parameters(BaseModel):
             "A lead to follow up becomes in progress once it has a real touch.",
         ),
     )
-    assigns_on_refresh: types.YesNo = _parameter(
+    assigns_on_refresh: Annotated[bool, types.YES_NO] = _parameter(
         ("更新时自动分配", "更新時自動分配", "Assign on refresh"),
         False,
         help=(
@@ -178,7 +180,7 @@ class Parameters(BaseModel):
             "A refresh also assigns leads without an owner.",
         ),
     )
-    clock_mode: types.ClockModeCell = _parameter(
+    clock_mode: Annotated[str, term_type(terms.CLOCK_MODES)] = _parameter(
         ("计时方式", "計時方式", "Clock mode"),
         terms.POSTPONE,
         help=(
@@ -187,7 +189,7 @@ class Parameters(BaseModel):
             "Clock hours moved off holidays to the next working day; or literal; or working hours.",
         ),
     )
-    postpone_hour: types.Hour = _parameter(
+    postpone_hour: Annotated[float, types.HOUR] = _parameter(
         ("顺延到几点", "順延到幾點", "Moved to"),
         12.0,
         help=(
@@ -199,7 +201,7 @@ class Parameters(BaseModel):
         least=0,
         most=24,
     )
-    clock_start: types.ClockStartCell = _parameter(
+    clock_start: Annotated[str, term_type(terms.CLOCK_STARTS)] = _parameter(
         ("计时起点", "計時起點", "Clocks start at"),
         "登记日期",
         help=(
@@ -208,7 +210,7 @@ class Parameters(BaseModel):
             "Whether the first response counts from registration or from assignment.",
         ),
     )
-    dormant_rhythms: types.Number = _parameter(
+    dormant_rhythms: Annotated[float, types.NUMBER] = _parameter(
         ("沉睡倍数", "沉睡倍數", "Dormant after"),
         3.0,
         help=(
@@ -219,7 +221,7 @@ class Parameters(BaseModel):
         unit=("个周期", "個週期", "rhythms"),
         least=1,
     )
-    record_within_hours: types.Number = _parameter(
+    record_within_hours: Annotated[float, types.NUMBER] = _parameter(
         ("跟进记录时限", "跟進記錄時限", "Record touches within"),
         24.0,
         help=(
@@ -230,7 +232,7 @@ class Parameters(BaseModel):
         unit=_HOURS,
         least=1,
     )
-    disturb_days: types.Number = _parameter(
+    disturb_days: Annotated[float, types.NUMBER] = _parameter(
         ("防打扰天数", "防打擾天數", "Do not disturb: days"),
         30.0,
         help=(
@@ -241,7 +243,7 @@ class Parameters(BaseModel):
         unit=_DAYS,
         least=1,
     )
-    disturb_touches: types.Count = _parameter(
+    disturb_touches: Annotated[float, types.COUNT] = _parameter(
         ("防打扰次数", "防打擾次數", "Do not disturb: touches"),
         2.0,
         help=(
@@ -252,7 +254,7 @@ class Parameters(BaseModel):
         unit=("次", "次", "touches"),
         least=0,
     )
-    double_follow_up_days: types.Number = _parameter(
+    double_follow_up_days: Annotated[float, types.NUMBER] = _parameter(
         ("撞单天数", "撞單天數", "Double follow-up"),
         7.0,
         help=(
@@ -263,7 +265,7 @@ class Parameters(BaseModel):
         unit=_DAYS,
         least=1,
     )
-    name_similarity: types.Number = _parameter(
+    name_similarity: Annotated[float, types.NUMBER] = _parameter(
         ("查重名称相似度", "查重名稱相似度", "Name similarity"),
         90.0,
         help=(
@@ -274,7 +276,7 @@ class Parameters(BaseModel):
         least=0,
         most=100,
     )
-    factor_count: types.Count = _parameter(
+    factor_count: Annotated[float, types.COUNT] = _parameter(
         ("主要因素个数", "主要因素個數", "Factors shown"),
         2.0,
         help=(
@@ -286,7 +288,7 @@ class Parameters(BaseModel):
         least=1,
         most=8,
     )
-    issue_fold: types.Count = _parameter(
+    issue_fold: Annotated[float, types.COUNT] = _parameter(
         ("问题合并起点", "問題合併起點", "Fold issues beyond"),
         200.0,
         help=(
@@ -297,7 +299,7 @@ class Parameters(BaseModel):
         unit=_ROWS,
         least=1,
     )
-    issue_rows: types.Count = _parameter(
+    issue_rows: Annotated[float, types.COUNT] = _parameter(
         ("问题清单上限", "問題清單上限", "Issues at most"),
         20_000.0,
         help=(
@@ -308,7 +310,7 @@ class Parameters(BaseModel):
         unit=_ROWS,
         least=1,
     )
-    issue_links: types.Count = _parameter(
+    issue_links: Annotated[float, types.COUNT] = _parameter(
         ("问题链接上限", "問題連結上限", "Issue links at most"),
         1_000.0,
         help=(

@@ -54,7 +54,8 @@ def read_anything(cell: Cell) -> Reading[Cell]:
     return Reading(shown(cell), Status.READ, cell)
 
 
-def _term(words: Terms, width: float = 12) -> CellType:
+def term_type(words: Terms, width: float = 12) -> CellType:
+    """Return the type of a cell that holds a word of *words*."""
     return CellType(words.name, words.read, "@", width, words)
 
 
@@ -70,6 +71,14 @@ def _own_term(words: Terms, width: float = 14) -> CellType:
 
 _right = partial(CellType, is_right_aligned=True)
 
+# Kinds that settings have too, where they are never blank.
+MOMENT = DatedType("moment", read_date, "yyyy-mm-dd hh:mm", 17, read_from=read_date)
+HOUR = _right("hour", read_hour, "General", 9)
+NUMBER = _right("number", read_number, "General", 10)
+COUNT = _right("count", read_count, "#,##0", 10)
+MONEY = _right("money", read_money, "#,##0", 14)
+YES_NO = CellType("yes_no", read_yes_no, "@", 8, terms.YES_NO)
+
 Id: TypeAlias = Annotated[str | None, CellType("id", read_id, "@", 16)]
 Words: TypeAlias = Annotated[str | None, CellType("words", read_text, "@", 14)]
 LongWords: TypeAlias = Annotated[
@@ -80,15 +89,13 @@ Anything: TypeAlias = Annotated[Cell, CellType("anything", read_anything, width=
 Date: TypeAlias = Annotated[
     datetime | None, DatedType("date", read_date, "yyyy-mm-dd", 12, read_from=read_date)
 ]
-Moment: TypeAlias = Annotated[
-    datetime | None, DatedType("moment", read_date, "yyyy-mm-dd hh:mm", 17, read_from=read_date)
-]
-Hour: TypeAlias = Annotated[float | None, _right("hour", read_hour, "General", 9)]
+Moment: TypeAlias = Annotated[datetime | None, MOMENT]
+Hour: TypeAlias = Annotated[float | None, HOUR]
 
-Number: TypeAlias = Annotated[float | None, _right("number", read_number, "General", 10)]
-Count: TypeAlias = Annotated[float | None, _right("count", read_count, "#,##0", 10)]
+Number: TypeAlias = Annotated[float | None, NUMBER]
+Count: TypeAlias = Annotated[float | None, COUNT]
 Days: TypeAlias = Annotated[float | None, _right("days", read_days, "0.0", 10)]
-Money: TypeAlias = Annotated[float | None, _right("money", read_money, "#,##0", 14)]
+Money: TypeAlias = Annotated[float | None, MONEY]
 Rate: TypeAlias = Annotated[float | None, _right("rate", read_rate, "0.0%", 10)]
 
 ContactCell: TypeAlias = Annotated[
@@ -105,32 +112,29 @@ GradeName: TypeAlias = Annotated[str | None, _own_term(terms.GRADES, 10)]
 LossReasonName: TypeAlias = Annotated[str | None, _own_term(terms.LOSS_REASONS, 16)]
 WinReasonName: TypeAlias = Annotated[str | None, _own_term(terms.WIN_REASONS, 16)]
 
-YesNo: TypeAlias = Annotated[bool | None, CellType("yes_no", read_yes_no, "@", 8, terms.YES_NO)]
-SourceCell: TypeAlias = Annotated[str | None, _term(terms.SOURCES, 14)]
-StatusCell: TypeAlias = Annotated[str | None, _term(terms.STATUSES, 10)]
-GradeCell: TypeAlias = Annotated[str | None, _term(terms.GRADES, 10)]
-GradedByCell: TypeAlias = Annotated[str | None, _term(terms.GRADED_BY, 10)]
-AssignedByCell: TypeAlias = Annotated[str | None, _term(terms.ASSIGNED_BY, 10)]
-ClarityCell: TypeAlias = Annotated[str | None, _term(terms.CLARITIES)]
-BudgetConditionCell: TypeAlias = Annotated[str | None, _term(terms.BUDGET_CONDITIONS)]
-ChannelCell: TypeAlias = Annotated[str | None, _term(terms.CHANNELS)]
-OutcomeCell: TypeAlias = Annotated[str | None, _term(terms.OUTCOMES)]
-CompletionCell: TypeAlias = Annotated[str | None, _term(terms.COMPLETIONS, 10)]
-ForecastCell: TypeAlias = Annotated[str | None, _term(terms.FORECASTS, 10)]
-LossReasonCell: TypeAlias = Annotated[str | None, _term(terms.LOSS_REASONS, 16)]
-WinReasonCell: TypeAlias = Annotated[str | None, _term(terms.WIN_REASONS, 14)]
-SeverityCell: TypeAlias = Annotated[str | None, _term(terms.SEVERITIES, 8)]
-ClauseCell: TypeAlias = Annotated[str | None, _term(terms.CLOCK_CLAUSES)]
-TriggerCell: TypeAlias = Annotated[str | None, _term(terms.CLOCK_TRIGGERS, 14)]
-TimeUnitCell: TypeAlias = Annotated[str | None, _term(terms.TIME_UNITS, 9)]
-PresetCell: TypeAlias = Annotated[str | None, _term(terms.PRESETS)]
-ClockModeCell: TypeAlias = Annotated[str | None, _term(terms.CLOCK_MODES)]
-ClockStartCell: TypeAlias = Annotated[str | None, _term(terms.CLOCK_STARTS)]
-SeniorityCell: TypeAlias = Annotated[str | None, _term(terms.SENIORITIES, 10)]
-RepStateCell: TypeAlias = Annotated[str | None, _term(terms.REP_STATES, 8)]
-DayKindCell: TypeAlias = Annotated[str | None, _term(terms.DAY_KINDS, 8)]
-WeekdayCell: TypeAlias = Annotated[str | None, _term(terms.WEEKDAYS, 10)]
-ScreeningCell: TypeAlias = Annotated[str | None, _term(terms.SCREENING_RESULTS, 10)]
-ComparisonCell: TypeAlias = Annotated[str | None, _term(terms.COMPARISONS)]
-DimensionCell: TypeAlias = Annotated[str | None, _term(terms.DIMENSIONS, 14)]
-LanguageCell: TypeAlias = Annotated[str | None, _term(terms.LANGUAGE_NAMES)]
+YesNo: TypeAlias = Annotated[bool | None, YES_NO]
+SourceCell: TypeAlias = Annotated[str | None, term_type(terms.SOURCES, 14)]
+StatusCell: TypeAlias = Annotated[str | None, term_type(terms.STATUSES, 10)]
+GradeCell: TypeAlias = Annotated[str | None, term_type(terms.GRADES, 10)]
+GradedByCell: TypeAlias = Annotated[str | None, term_type(terms.GRADED_BY, 10)]
+AssignedByCell: TypeAlias = Annotated[str | None, term_type(terms.ASSIGNED_BY, 10)]
+ClarityCell: TypeAlias = Annotated[str | None, term_type(terms.CLARITIES)]
+BudgetConditionCell: TypeAlias = Annotated[str | None, term_type(terms.BUDGET_CONDITIONS)]
+ChannelCell: TypeAlias = Annotated[str | None, term_type(terms.CHANNELS)]
+OutcomeCell: TypeAlias = Annotated[str | None, term_type(terms.OUTCOMES)]
+CompletionCell: TypeAlias = Annotated[str | None, term_type(terms.COMPLETIONS, 10)]
+ForecastCell: TypeAlias = Annotated[str | None, term_type(terms.FORECASTS, 10)]
+LossReasonCell: TypeAlias = Annotated[str | None, term_type(terms.LOSS_REASONS, 16)]
+WinReasonCell: TypeAlias = Annotated[str | None, term_type(terms.WIN_REASONS, 14)]
+SeverityCell: TypeAlias = Annotated[str | None, term_type(terms.SEVERITIES, 8)]
+ClauseCell: TypeAlias = Annotated[str | None, term_type(terms.CLOCK_CLAUSES)]
+TriggerCell: TypeAlias = Annotated[str | None, term_type(terms.CLOCK_TRIGGERS, 14)]
+TimeUnitCell: TypeAlias = Annotated[str | None, term_type(terms.TIME_UNITS, 9)]
+PresetCell: TypeAlias = Annotated[str | None, term_type(terms.PRESETS)]
+SeniorityCell: TypeAlias = Annotated[str | None, term_type(terms.SENIORITIES, 10)]
+RepStateCell: TypeAlias = Annotated[str | None, term_type(terms.REP_STATES, 8)]
+DayKindCell: TypeAlias = Annotated[str | None, term_type(terms.DAY_KINDS, 8)]
+WeekdayCell: TypeAlias = Annotated[str | None, term_type(terms.WEEKDAYS, 10)]
+ScreeningCell: TypeAlias = Annotated[str | None, term_type(terms.SCREENING_RESULTS, 10)]
+ComparisonCell: TypeAlias = Annotated[str | None, term_type(terms.COMPARISONS)]
+DimensionCell: TypeAlias = Annotated[str | None, term_type(terms.DIMENSIONS, 14)]

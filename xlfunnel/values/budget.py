@@ -7,7 +7,8 @@ from datetime import datetime
 from xlfunnel.values import money
 from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.interval import Interval
-from xlfunnel.values.phrases import Phrase, Token, is_unknown, read_phrase
+from xlfunnel.values.lexer import Token, is_unknown
+from xlfunnel.values.phrases import Phrase, read_phrase
 from xlfunnel.values.reading import Reading, Status
 from xlfunnel.values.text import fold, typed, unread
 

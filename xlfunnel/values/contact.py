@@ -8,7 +8,7 @@ from xlfunnel.values.contact_kinds import Contact, ContactKind, Piece
 from xlfunnel.values.handles import SAME_NUMBER, WECHAT_LABEL, accounts, emails, wechat_id
 from xlfunnel.values.phone import mainland_mobile, phones
 from xlfunnel.values.reading import Reading, Status
-from xlfunnel.values.text import INVISIBLE, fold, typed
+from xlfunnel.values.text import INVISIBLE, fold, typed, unread
 
 __all__ = ["Contact", "ContactKind", "read_contact"]
 
@@ -17,6 +17,8 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ー", "-"))
 _UNKNOWN = re.compile(
     r"无|暂无|没有|没留|未留|未提供|不详|未知|保密|待补充?|待确认|待定|n/?a|none|null|[-/—–]+"
 )
+_LONGEST = 500  # characters; a longer text is no contact but costs much to search
+_SHOWN = 40  # characters of a piece in a message
 _DIGITS_LOST = re.compile(r"(?<!\w)\d(?:\.\d+)?[Ee]\+\d{1,2}(?!\w)")
 _NOT_A_CONTACT = re.compile(
     r"https?://\S+|www\.\S+"
@@ -26,10 +28,11 @@ _NOT_A_CONTACT = re.compile(
 _MASK = re.compile(r"(?<![a-z])[x×●○•·#?_*]{2,}(?![a-z])|(?<=\d)(?:\.{3,}|-{3,})(?=\d)")
 _RUN = re.compile(
     r"(?P<run>\+?(?:[\d(]|\*(?=[\d*]))[\d*()\-. ~]*)"
-    r"(?:(?:;ext=|[;,]? ?(?:转接?|分机号?|ext(?:ension|n)?|x|#)[.:]? ?)(?P<extension>\d{1,8})#?)?"
+    r"(?:(?:;ext=|[;,]? ?(?:转接?|分机号?|ext(?:ension|n)?|x|#)[.:]? ?)"
+    r"(?P<extension>\d{1,8}(?!\d))#?)?"
 )
-_LABELS = re.compile(r"(?:tel|phone|mobile|mob|cell|fax|hp|ph|wx|vx|whatsapp|line|[mtphvq])$")
-_LETTERS = re.compile(r"[a-z]+$")
+_LABELS = re.compile(r"(?:tel|phone|mobile|mob|cell|fax|hp|ph|wx|vx|whatsapp|line|[mtphvq])")
+_WORD = re.compile(r"(?P<is_inside>\d?)(?P<letters>[a-z]+)$")
 
 
 def read_contact(cell: Cell) -> Reading[tuple[Contact, ...]]:
@@ -40,13 +43,14 @@ def read_contact(cell: Cell) -> Reading[tuple[Contact, ...]]:
     too short or not understood beside what is; the hint names it.
     """
     text, content = shown(cell), typed(cell)
-    if not content:
-        return Reading(text, Status.BLANK)
     mobile = mainland_mobile(content)
     if mobile:
         return Reading(text, Status.READ, (mobile,))
-    if not isinstance(cell, (str, float)):
-        return Reading(text, Status.UNREADABLE, note="contact.none", hint=content)
+    missing = unread(cell)
+    if missing:
+        return missing
+    if not isinstance(cell, (str, float)) or len(content) > _LONGEST:
+        return Reading(text, Status.UNREADABLE, note="contact.none", hint=content[:_SHOWN])
     if _UNKNOWN.fullmatch(fold(content)):
         return Reading(text, Status.UNKNOWN)
     return _judged(text, _pieces(content))
@@ -72,9 +76,10 @@ def _numbers(text: str) -> list[Piece]:
             continue
         before = text[: found.start()]
         numbers = phones(found["run"], found["extension"] or "")
-        if WECHAT_LABEL.search(before):
-            numbers[:1] = _labelled_wechat(numbers[0])
-        pieces += [_if_apart(piece, before) for piece in numbers]
+        first, others = numbers[:1], numbers[1:]
+        if first and WECHAT_LABEL.search(before):
+            first = _labelled_wechat(first[0])
+        pieces += [*(_if_apart(piece, before) for piece in first), *others]
     return pieces
 
 
@@ -89,12 +94,15 @@ def _labelled_wechat(piece: Piece) -> list[Piece]:
 
 
 def _if_apart(piece: Piece, before: str) -> Piece:
-    """Refuse what is no full number and stands in a word, as in LX20240301."""
-    word = _LETTERS.search(before)
-    is_full = piece.contact is not None and piece.contact.is_complete
-    if word is None or is_full or _LABELS.search(word[0]):
+    """Refuse what is no full number and stands in a word, as in LX20240301 or 600A5."""
+    word = _WORD.search(before)
+    if word is None or _LABELS.fullmatch(word["letters"]):
         return piece
-    return Piece(word[0] + piece.text, None, "contact.none")
+    contact = piece.contact
+    is_remark = contact is None and not word["is_inside"]  # the 5 of "Room 5"
+    if is_remark or (contact and contact.is_complete):
+        return piece
+    return Piece(word["letters"] + piece.text, None, "contact.none")
 
 
 def _same_number(text: str, numbers: list[Piece]) -> list[Piece]:
@@ -113,10 +121,10 @@ def _judged(text: str, pieces: list[Piece]) -> Reading[tuple[Contact, ...]]:
     bad = next((piece for piece in pieces if piece.contact is None and piece.note), None)
     if not contacts:
         problem = bad or Piece(text, None, "contact.none")
-        return Reading(text, Status.UNREADABLE, note=problem.note, hint=problem.text)
+        return Reading(text, Status.UNREADABLE, note=problem.note, hint=problem.text[:_SHOWN])
     if bad:
-        return Reading(text, Status.UNSURE, contacts, "contact.partly", bad.text)
+        return Reading(text, Status.UNSURE, contacts, "contact.partly", bad.text[:_SHOWN])
     doubtful = next((piece for piece in pieces if piece.note), None)
     if doubtful:
-        return Reading(text, Status.UNSURE, contacts, doubtful.note, doubtful.text)
+        return Reading(text, Status.UNSURE, contacts, doubtful.note, doubtful.text[:_SHOWN])
     return Reading(text, Status.READ, contacts)

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from xlfunnel.values import durations
 from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.interval import Interval
+from xlfunnel.values.lexer import LONGEST_TEXT, Token, has_quantity, is_unknown
 from xlfunnel.values.periods import period
-from xlfunnel.values.phrases import Phrase, Token, has_quantity, is_unknown, read_phrase
+from xlfunnel.values.phrases import Phrase, read_phrase
 from xlfunnel.values.reading import Reading, Status
 from xlfunnel.values.text import fold, typed, unread
 from xlfunnel.values.words import NOISE, WORDS
@@ -48,7 +49,7 @@ def read_cycle(cell: Cell, registered_on: date | None = None) -> Reading[Interva
 
 def _of_length(cell: Cell, tokens: list[Token]) -> Reading[Interval] | None:
     phrase = read_phrase(tokens)
-    if phrase is None:
+    if phrase is None or (not phrase.has_unit and _longest(phrase) > LONGEST):
         return None
     doubt = _doubt(phrase, tokens, is_number=isinstance(cell, float))
     if not doubt:
@@ -68,6 +69,8 @@ def _of_period(original: str, text: str, registered_on: date | None) -> Reading[
 
 def _period(text: str, start: date) -> Interval | None:
     """Return the period that one clause of *text* names when the others name no time."""
+    if len(text) > LONGEST_TEXT:
+        return None
     clauses = [_AROUND.sub("", clause) for clause in _CLAUSES.split(_NOTE.sub("", text))]
     found = [(clause, days) for clause in clauses if (days := period(clause, start))]
     if len(found) != 1:
@@ -81,7 +84,9 @@ def _in_words(original: str, tokens: list[Token]) -> Reading[Interval]:
     """Read 不确定, 马上, 尽快 and 近期, which name no number."""
     if is_unknown(tokens):
         return Reading(original, Status.UNKNOWN)
-    kinds = set() if has_quantity(tokens) else {token.kind for token in tokens}
+    kinds = {token.kind for token in tokens}
+    if "x" in kinds or has_quantity(tokens):
+        return Reading(original, Status.UNREADABLE, note="cycle.unreadable")
     if "i" in kinds:
         return Reading(original, Status.READ, AT_ONCE)
     if "s" in kinds:
@@ -93,8 +98,7 @@ def _in_words(original: str, tokens: list[Token]) -> Reading[Interval]:
 
 def _doubt(phrase: Phrase, tokens: list[Token], is_number: bool) -> str:
     """Return the message key of what is doubtful in the phrase, or ""."""
-    ends = [end for end in (phrase.interval.low, phrase.interval.high) if math.isfinite(end)]
-    if max(ends) > LONGEST:
+    if _longest(phrase) > LONGEST:
         return "cycle.long"
     if phrase.is_swapped:
         return "cycle.swapped"
@@ -107,7 +111,14 @@ def _doubt(phrase: Phrase, tokens: list[Token], is_number: bool) -> str:
     return ""
 
 
+def _longest(phrase: Phrase) -> float:
+    return max(_ends(phrase.interval))
+
+
 def _plain(interval: Interval) -> str:
     """Return the finite ends in days, for the message: 60-90."""
-    ends = sorted({end for end in (interval.low, interval.high) if math.isfinite(end)})
-    return "-".join(f"{end:.15g}" for end in ends)
+    return "-".join(f"{end:.15g}" for end in _ends(interval))
+
+
+def _ends(interval: Interval) -> list[float]:
+    return sorted({end for end in (interval.low, interval.high) if math.isfinite(end)})

@@ -14,7 +14,6 @@ from xlfunnel.values.days import (
     nearest_anniversary,
     plus_days,
 )
-from xlfunnel.values.numerals import numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,6 @@ Match: TypeAlias = re.Match[str]
 Meaning: TypeAlias = Callable[[Match, date | None], Found]
 
 REPUBLIC_BEGAN = 1911  # the year before year 1 of 民国
-_NUMERALS = re.compile("[〇零○一二两三四五六七八九十廿卅]+")
-_DIGITS = str.maketrans("〇零○一二两三四五六七八九", "0001223456789")
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 ENGLISH_MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -43,23 +40,6 @@ _RELATIVE = {
     "今天": 0, "今日": 0, "当天": 0, "today": 0,
     "明天": 1, "明日": 1, "次日": 1, "tomorrow": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
-
-
-def arabic(text: str) -> str:
-    """
-    Return *text* with its Chinese numerals as digits.
-
-    >>> arabic("二〇二四年十二月廿五日")
-    '2024年12月25日'
-    """
-    return _NUMERALS.sub(_digits, text)
-
-
-def _digits(found: Match) -> str:
-    if not re.search("[十廿卅]", found[0]):  # a year is spoken digit by digit
-        return found[0].translate(_DIGITS)
-    number = numeral(found[0].replace("卅", "三十"))
-    return f"{number.low:.0f}" if number and number.is_point else found[0]
 
 
 def month_number(name: str) -> int:

@@ -6,10 +6,11 @@ from typing import TypeAlias
 
 from xlfunnel.values.cell import Cell, midnight, shown
 from xlfunnel.values.clock import read_time
-from xlfunnel.values.date_forms import arabic, find_day, yearless
+from xlfunnel.values.date_forms import find_day, yearless
 from xlfunnel.values.days import EARLIEST, LATEST
+from xlfunnel.values.digits import arabic
 from xlfunnel.values.reading import Reading, Status
-from xlfunnel.values.text import fold, typed
+from xlfunnel.values.text import fold, typed, unread
 
 CHINA = timezone(timedelta(hours=8), "UTC+08:00")
 
@@ -60,9 +61,10 @@ def read_date(
         return Reading(text, Status.READ, _local(cell, zone))
     if isinstance(cell, float):
         return _reading(text, *_from_number(cell, reference, is_1904))
+    missing = unread(cell)
+    if missing:
+        return missing
     folded = fold(typed(cell))
-    if not folded:
-        return Reading(text, Status.BLANK)
     if _UNKNOWN.fullmatch(folded):
         return Reading(text, Status.UNKNOWN)
     if not isinstance(cell, str):

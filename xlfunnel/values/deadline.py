@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from xlfunnel.values.cell import Cell, midnight, shown
 from xlfunnel.values.clock import MIDNIGHT, time_at
-from xlfunnel.values.date_forms import arabic
 from xlfunnel.values.dates import read_date
 from xlfunnel.values.day_phrases import NOT_KNOWN, PHRASES
 from xlfunnel.values.day_phrases_en import ENGLISH_PHRASES
+from xlfunnel.values.digits import arabic
 from xlfunnel.values.reading import Reading, Status
 from xlfunnel.values.text import fold
 
@@ -17,12 +17,17 @@ from xlfunnel.values.text import fold
 _NUMERALS = re.compile(
     "(?<![周期拜])[〇零○一二三四五六七八九十廿卅]+(?=[年月日号点时])|两(?=[点时])"
 )
+_READ = 1000  # characters that are searched; a next step is a sentence or two
 _BLANKS = re.compile(r"(?<=\d) (?=[年月日号天周个点时小季])|(?<=[年月]) (?=\d)")
 _TO = re.compile(r" ?(?:[-~至到—–]+) ?")
 # The weekday that some write behind a date says nothing new.
 _WEEKDAY_REMARK = re.compile(
     r" ?\(?(?:(?:周|星期|礼拜)[一二三四五六日天]\)?|[一二三四五六日]\)) ?| "
 )
+
+# No phrase matches without one of these, which most prose does not have.
+_MAY_BE_CHINESE = re.compile(r"[天日号周月年季午晚早前]|星期|礼拜|小时|钟头|\d[-/.]\d|\d{8}|q[1-4]")
+_MAY_BE_ENGLISH = re.compile("[a-z]{3}")
 
 # Two days so different that only a date with its year is the same seen from both.
 _ANY_DAYS = (date(2000, 1, 1), date(2011, 8, 17))
@@ -53,7 +58,7 @@ def read_deadline(cell: Cell, follow_up_date: date | None) -> Reading[datetime]:
         return reading if reading.value else Reading(text, Status.BLANK)
     if not isinstance(cell, str):
         return Reading(text, Status.BLANK)
-    prose = _NUMERALS.sub(lambda found: arabic(found[0]), _BLANKS.sub("", fold(cell)))
+    prose = _NUMERALS.sub(lambda found: arabic(found[0]), _BLANKS.sub("", fold(cell[:_READ])))
     if follow_up_date is None:
         return _without_start(text, prose)
     start = date(follow_up_date.year, follow_up_date.month, follow_up_date.day)
@@ -88,11 +93,9 @@ def _without_date(text: str, prose: str) -> Reading[datetime]:
 
 def _moments(prose: str, start: date) -> list[datetime | None]:
     """Return what each phrase means in the order of the text; a range means its end."""
-    found = [
-        (match, meaning)
-        for pattern, meaning in (*PHRASES, *ENGLISH_PHRASES)
-        for match in pattern.finditer(prose)
-    ]
+    phrases = PHRASES if _MAY_BE_CHINESE.search(prose) else ()
+    phrases += ENGLISH_PHRASES if _MAY_BE_ENGLISH.search(prose) else ()
+    found = [(match, meaning) for pattern, meaning in phrases for match in pattern.finditer(prose)]
     found.sort(key=lambda phrase: (phrase[0].start(), -phrase[0].end()))
     mentions: list[_Mention] = []
     for match, meaning in found:

@@ -6,7 +6,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from xlfunnel.values.contact_kinds import Contact, ContactKind, Piece
 
-_OUT = r"\s,;、|<>()@"
+_OUT = r"\s,;、|<>()\"“”@"
 _EMAIL = re.compile(rf"(?P<local>[^{_OUT}]*)@(?P<domain>[^{_OUT}/]*)")
 _BEFORE_EMAIL = re.compile(
     r".*:"  # a label and its colon: 邮箱:

@@ -3,8 +3,8 @@
 import re
 
 from xlfunnel.values.interval import Interval
+from xlfunnel.values.lexer import Lexer, Quantity, Token
 from xlfunnel.values.numerals import NUMERAL, numeral
-from xlfunnel.values.phrases import Lexer, Quantity, Token
 
 DEFAULT_CURRENCY = "CNY"
 
@@ -36,40 +36,45 @@ _CURRENCIES = {
 _YUAN = r"[元圆块]钱?[整正]?|整"  # of no currency by itself: 港币50万元
 
 _ONE = (
-    "台|套|人|名|户|个(?!月)|次|件|点位?|门店|店|家|账号|用户|坐?席位?|节点|端|单|亩|吨|公里|路|辆"
+    "台|套|人|名|户|个(?!月)|次|件|点位|门店|店|家|账号|用户|坐?席位?|节点|端|单|亩|吨|公里|路|辆"
     "|平方米|平米?|间|栋|校|班|床位?|个?月|季度?|天|日"
 )
 _WORDS = {
-    "u": r"预算(?:充足|充裕|有限|紧张|不高|不多|较低|较高|未批|没批)|有预算$|充足|充裕|有限|紧张",
+    "u": r"预算(?:不高|不多|较低|较高|未批|没批)|有预算$|充足|充裕|有限|紧张|不差钱",
     "p": rf"(?:[每/]|^[一1])(?:{_ONE})|单价|人均|per \w+|/mo(?:nth)?\b|monthly",  # price of one
-    "y": r"(?:[每/]|^[一1])年度?|年度|年(?=预算|投入|费)|per (?:year|annum)|/y(?:ea)?r?\b|annually",
+    "y": (
+        r"(?:20[0-9]{2}年?|[今明来后]年|q[1-4]|[上下]半年)的?(?=预算|投入)|(?:[每/]|^[一1])年度?|年度|年(?=预算|投入|费)"
+        r"|per (?:year|annum)|/y(?:ea)?r?\b|annually"
+    ),
     "k": "|".join([*_CURRENCIES.values(), _YUAN]),
     "r": (  # remarks that leave the amount as it is
         r"(?:不含|含|未|免|去)税价?|税[前后]|(?:[不未]?(?:包含|包括|含))[^,;]*|包干|全包|好(?=几)"
-        r"|总?预算(?:范围|金额|额度)?|(?:总|采购|项目|客户|软件|硬件|[一首]期|信息化)(?=预算|投入|价|费)"
-        r"|投入|费用|总价|总额|金额|报价|价格|资金|参考|心理价位|budget"
+        r"|总?预算(?:范围|金额|额度)?|(?:总|采购|客户|信息化)(?=预算|投入|价|费)|第?[一1首]期款?"
+        r"|投入|费用|总价|总额|金额|报价|价格|资金|参考|心理价位|总?投资额?|合同额|标的|budget"
+        r"|软硬件|软件|硬件|系统|平台|设备|模块|项目|crm|erp|mes|wms|saas|oa|bi"
     ),
 }
 
 _MAGNITUDES = (
     (re.compile(r"[(](万元?|千元?|亿元?|元|w|k)[)]"), r"\1"),  # 20(万)
     (re.compile(r"(?<=[0-9])\s?kw(?![a-z])"), "千万"),
-    (re.compile(r"(?<=[0-9十百千几多余来])\s?(?:wan|w)(?=rmb|cny|usd|hkd|[^a-z]|$)"), "万"),
+    (re.compile(r"(?<=[0-9十百千几多余来个])\s?(?:wan|w)(?=rmb|cny|usd|hkd|[^a-z]|$)"), "万"),
     (re.compile(r"(?<=[0-9])\s?(?:thousand|k)(?=rmb|cny|usd|hkd|[^a-z]|$)"), "千"),
     (re.compile(r"(?<=[0-9])\s?(?:million|mil|mn|m)(?![a-z0-9])"), "百万"),
-    (re.compile(r"(?<=[近上过超破])(?=[千万亿])"), "一"),  # 上万, 近千万
-    (re.compile(r"(?<![0-9.十百千几一二两三四五六七八九])[万亿](?=量?级)"), r"一\g<0>"),
+    (re.compile(r"(?<![0-9.十百千几一二两三四五六七八九])[千万亿](?=量?级|元[以级])"), r"一\g<0>"),
     (re.compile(r"(?<=[0-9])[。·](?=[0-9])"), "."),
     (re.compile(rf"(?<=[万亿千百元0-9])一(?=年|{_ONE})"), "/"),  # 2万一台
 )
+_ODD_MAGNITUDE = re.compile("[(a-z级元。·一]")  # most texts need none of these
 _BIG_UNIT = re.compile(r"([百千]?)([万亿])(?!.*[万亿])")
 _LEVEL = re.compile(r"(.+?)量?级别?")
 
 
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens of a folded *text* about money."""
-    for pattern, replacement in _MAGNITUDES:
-        text = pattern.sub(replacement, text)
+    if _ODD_MAGNITUDE.search(text):
+        for pattern, replacement in _MAGNITUDES:
+            text = pattern.sub(replacement, text)
     return _LEXER.tokens(text)
 
 

@@ -7,21 +7,31 @@ from datetime import datetime
 
 from xlfunnel.values import durations, money
 from xlfunnel.values.cell import Cell, shown
+from xlfunnel.values.interval import Interval
+from xlfunnel.values.lexer import Lexer, Quantity, Token, is_unknown
 from xlfunnel.values.numerals import NUMERAL, numeral
-from xlfunnel.values.phrases import Lexer, Phrase, Quantity, Token, is_unknown, read_phrase
+from xlfunnel.values.phrases import Phrase, read_phrase
 from xlfunnel.values.reading import Reading, Status
 from xlfunnel.values.text import fold, typed, unread
 
 # A number cell up to this is a rate as Excel keeps it (120 % is 1.2); 90 is a percentage.
 HIGHEST_RATE = 2.0
 
-_COUNTERS = r"余?[名个位人员家户套台件次条单间门辆笔项](?:员工|人员|工|以?上下)?|员工|人员|人数|规模|people|staff|employees|persons"
-_NEGATIVE = re.compile(rf"(?:[-−–]|负)(?={NUMERAL}|¥|百分)")
+_COUNTERS = (
+    "[名个位人家户套台件次条单间门辆笔项](?:员工|人员?)?|员工|人员|人数|规模"
+    "|people|persons|staff|employees"
+)
+_SIGN = re.compile(rf"([-−–+负])(?={NUMERAL}|¥|百分)")
 
 
 def read_number(cell: Cell) -> Reading[float]:
     """Return the plain number in *cell*: 1,200.5, -3, 十五, 1.2万."""
-    return _unreadable(cell) or _in_text(cell, _NUMBERS)
+    done = _of_no_text(cell)
+    if done:
+        return done
+    text, sign = _signed(cell)
+    tokens = _NUMBERS.tokens(text)
+    return _single(cell, tokens, read_phrase(tokens), sign)
 
 
 def read_count(cell: Cell) -> Reading[float]:
@@ -30,9 +40,9 @@ def read_count(cell: Cell) -> Reading[float]:
 
     Of a range the low end is certain, so it is the value, UNSURE: 100-499人, 50人以上.
     """
-    missing = _unreadable(cell)
-    if missing:
-        return missing
+    done = _of_no_text(cell)
+    if done:
+        return done
     tokens = _COUNTS.tokens(fold(typed(cell)))
     phrase = read_phrase(tokens)
     if phrase and not phrase.interval.is_point and math.isfinite(phrase.interval.low):
@@ -43,9 +53,9 @@ def read_count(cell: Cell) -> Reading[float]:
 
 def read_days(cell: Cell) -> Reading[float]:
     """Return a number of days: 3, 3天, 两周, 1个月 (30), 48小时 (2)."""
-    missing = _unreadable(cell)
-    if missing:
-        return missing
+    done = _of_no_text(cell)
+    if done:
+        return done
     tokens = durations.tokens_of(fold(typed(cell)))
     return _single(cell, tokens, read_phrase(tokens))
 
@@ -56,9 +66,9 @@ def read_money(cell: Cell) -> Reading[float]:
 
     A foreign currency is UNREADABLE, since nobody but the team knows the rate it sold at.
     """
-    missing = _unreadable(cell)
-    if missing:
-        return missing
+    done = _of_no_text(cell)
+    if done:
+        return done
     text, sign = _signed(cell)
     tokens = money.tokens_of(text)
     reading = _single(cell, tokens, read_phrase(tokens), sign)
@@ -77,41 +87,44 @@ def read_rate(cell: Cell) -> Reading[float]:
     A number above 1 without a percent sign (30) is taken as a percentage, UNSURE; number
     cells up to 2 stand as they are, since Excel keeps 120 % as 1.2.
     """
-    missing = _unreadable(cell)
-    if missing:
-        return missing
+    done = _of_no_text(cell)
+    if done:
+        return _as_percentage(done, HIGHEST_RATE)
     text, sign = _signed(cell)
     tokens = _RATES.tokens(text)
     phrase = read_phrase(tokens)
     reading = _single(cell, tokens, phrase, sign)
-    if reading.value is None or phrase is None or phrase.has_unit:
-        return reading
-    if abs(reading.value) <= (HIGHEST_RATE if isinstance(cell, float) else 1.0):
-        return reading
-    rate = reading.value / 100
-    return Reading(shown(cell), Status.UNSURE, rate, "number.rate", f"{reading.value:.15g}%")
+    return reading if phrase and phrase.has_unit else _as_percentage(reading, 1.0)
 
 
-def _unreadable(cell: Cell) -> Reading[float] | None:
+def _as_percentage(reading: Reading[float], highest: float) -> Reading[float]:
+    """Take a number that is too high for a rate as a percentage."""
+    number = reading.value
+    if number is None or abs(number) <= highest:
+        return reading
+    hint = f"{number:.15g}%"
+    return replace(reading, status=Status.UNSURE, value=number / 100, note="number.rate", hint=hint)
+
+
+def _of_no_text(cell: Cell) -> Reading[float] | None:
+    """Return the reading of a cell that holds no text: a number as it stands, a date as none."""
     missing = unread(cell)
     if missing:
         return missing
     if isinstance(cell, datetime):
         return Reading(shown(cell), Status.UNREADABLE, note="number.is_date")
+    if isinstance(cell, float) and math.isfinite(cell):
+        return Reading(shown(cell), Status.READ, cell)
     return None
 
 
-def _in_text(cell: Cell, lexer: Lexer) -> Reading[float]:
-    text, sign = _signed(cell)
-    tokens = lexer.tokens(text)
-    return _single(cell, tokens, read_phrase(tokens), sign)
-
-
 def _signed(cell: Cell) -> tuple[str, float]:
-    """Return the folded text without its minus sign, and the sign."""
+    """Return the folded text without its sign, and the sign."""
     text = fold(typed(cell))
-    negative = _NEGATIVE.match(text)
-    return (text[negative.end() :], -1.0) if negative else (text, 1.0)
+    sign = _SIGN.match(text)
+    if not sign:
+        return text, 1.0
+    return text[1:], 1.0 if sign[1] == "+" else -1.0
 
 
 def _single(
@@ -136,20 +149,21 @@ def _plain_number(text: str) -> Quantity | None:
 
 
 def _rate(text: str) -> Quantity | None:
-    digits = re.sub(r"百分之|\s?[%成]", "", text)
+    digits = re.sub(r"百分之|\s?[%成‰]", "", text)
     number = numeral(digits)
     if number is None:
         return None
     if digits == text:
         return Quantity(number, is_bare=True, stands_alone=False)
-    percent = 10 if text.endswith("成") else 1
-    return Quantity(number.scaled(percent / 100), (percent / 100,))
+    whole = {"成": 10, "‰": 1000}.get(text[-1], 100)
+    rate = Interval(number.low / whole, number.high / whole)
+    return Quantity(rate, (1 / whole,))
 
 
 _NUMBERS = Lexer(NUMERAL, _plain_number, {})
 _COUNTS = Lexer(NUMERAL, _plain_number, {"r": _COUNTERS})
 _RATES = Lexer(
-    rf"百分之{NUMERAL}|{NUMERAL}\s?(?:%|成)|{NUMERAL}",
+    rf"百分之{NUMERAL}|{NUMERAL}\s?[%成‰]|{NUMERAL}",
     _rate,
     {"r": "把握|概率|可能性?|几率|胜率|毛利率?|占比"},
 )

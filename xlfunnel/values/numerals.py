@@ -16,8 +16,9 @@ from xlfunnel.values.interval import Interval
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _CHINESE = "〇○零一二两三四五六七八九十百千万亿廿几数来多余点壹贰叁参肆伍陆柒捌玖拾佰仟"
 
-# The text a numeral may have, for those who look for one; `numeral` decides.
-NUMERAL = rf"(?:{_ARABIC}|[{_CHINESE}])+"
+# The text a numeral may have, for those who look for one; `numeral` decides. Possessive, since
+# nothing after it can want a part of it back and trying every part would take for ever.
+NUMERAL = rf"(?:{_ARABIC}|[{_CHINESE}])++"
 
 _LONGEST = 40  # characters; more is not a number that a person typed
 _PLAIN = str.maketrans("○壹贰叁参肆伍陆柒捌玖拾佰仟", "〇一二三三四五六七八九十百千")
@@ -30,6 +31,8 @@ _SOME = re.compile(r"[几数](?!$)|几")
 _ADJACENT = re.compile(rf"([{_DIGITS}])([{_DIGITS}])")
 _ABOUT = re.compile(r"(?<=[\d十百千万亿])来(?=[百千万亿]*$)")
 _POINT = re.compile(r"(.+点[^百千万亿]+)([百千万亿]+)")
+_ROW = re.compile(rf"[{_DIGITS}两]{{2}}")
+_MIXED_UP = re.compile(rf"[^\d.,]\d|\d[{_DIGITS}两〇零十]", re.ASCII)
 _SPOKEN_YI = re.compile(rf"亿(?=[{_DIGITS}]$)")  # 一亿五 is 1.5亿; cn2an fails on it
 
 
@@ -47,6 +50,10 @@ Interval(low=150000000.0, high=150000000.0, low_closed=True, high_closed=True))
     """
     if not text or len(text) > _LONGEST:
         return None
+    arabic = _WITH_UNITS.fullmatch(text)
+    if arabic or text.isascii():
+        number = _arabic(*arabic.groups(default="")) if arabic else None
+        return None if number is None else Interval.point(number)
     plain = _ABOUT.sub("", text.translate(_PLAIN))
     more = _MORE.fullmatch(plain)
     if more:
@@ -69,8 +76,9 @@ def _and_more(head: str, unit: str) -> Interval | None:
 
 
 def _step(head: str) -> float:
-    """Return the unit that *head* counts in: 20 for 1万 in 3万, 10 in 二十 and 120, 1 in 15."""
-    digits, units = re.fullmatch(r"(.*?)([十百千万亿]*)", head, re.DOTALL).groups()  # type: ignore[union-attr]
+    """Return what *head* counts in: 1万 for 3万, 10 for 二十 and 120, 1 for 15, 0.1 for 1.5."""
+    digits = head.rstrip("十百千万亿")
+    units = head[len(digits) :]
     decimals = len(digits.partition(".")[2])
     zeros = 0 if units else len(digits) - len(digits.rstrip("0"))
     return _product(units) * 10.0 ** (zeros - decimals)
@@ -91,9 +99,8 @@ def _ends(text: str) -> tuple[str, str]:
         return _with_digit(before, "1" if before else "2", after), _with_digit(before, "9", after)
     pair = _ADJACENT.search(text.replace("两", "二"))
     if pair and _are_neighbours(pair[1], pair[2]):
-        return text[: pair.end() - 1] + text[pair.end() :], text[: pair.start()] + text[
-            pair.end() - 1 :
-        ]
+        first, second = pair.start(), pair.start() + 1
+        return text[:second] + text[second + 1 :], text[:first] + text[second:]
     return text, text
 
 
@@ -130,21 +137,21 @@ def _arabic(mantissa: str, unit: str, rest: str, rest_unit: str) -> float | None
         return number
     is_spoken = not rest_unit and len(rest) == 1
     part = _scaled(rest, _product(unit) / 10 if is_spoken else _product(rest_unit))
-    if not unit or "." in mantissa + rest or number is None or part is None:
-        return None
-    return number + part if part < _product(unit) else None
+    is_plain = unit and "." not in mantissa + rest and part < _product(unit)
+    return number + part if is_plain else None
 
 
 def _scaled(mantissa: str, factor: float) -> float:
-    """Multiply exactly: 1.15 times 10,000 is 11,500 and not 11,499.999…"""
+    """Multiply exactly: 1.15 times 10,000 is 11,500 and not 11,499.999 and so on."""
     return float(Decimal(mantissa.replace(",", "")) * Decimal(factor))
 
 
 def _chinese(text: str) -> float | None:
-    if re.search(rf"[{_DIGITS}两]{{2}}", text) and not re.search("[〇零]", text):
+    """Return what cn2an makes of a numeral; it would also read 一五 as 15 and 1二 as 12."""
+    if _MIXED_UP.search(text) or (_ROW.search(text) and not re.search("[〇零]", text)):
         return None
     spoken = _SPOKEN_YI.search(text)
     try:
         return float(cn2an(text + "千万" if spoken else text, "smart"))
-    except (ValueError, KeyError):  # KeyError: cn2an fails on 九亿…二 as spoken
+    except (ValueError, KeyError):  # KeyError: cn2an fails on some that end like 九亿零二
         return None

@@ -14,12 +14,28 @@ _FRAME = re.compile(
     r"(?P<side>[之以]?前|[之以]?内|期间|[之以]?后)?"
 )
 _YEARS_AHEAD = {"今": 0, "本": 0, "当": 0, "明": 1, "来": 1, "后": 2}
-_TO = re.compile(r"(.+?)(?:[-–—~〜∼]+|至|到)(.+)")
+_TO = re.compile(r"(.+?)(?:[-–—~〜∼/、]+|[至到或和])(.+)")
 
-# 3月 may be March or three months, 一季度 the first quarter or 90 days: no period by itself.
-_AMBIGUOUS = re.compile(f"{MONTH}|[1一]季度")
+# 3月 may be March or three months, 一季度 the first quarter or 90 days, 6.30 a number: with
+# nothing before or after it, it is no period.
+_AMBIGUOUS = re.compile(rf"{MONTH}|[1一]季度|[0-9]+[./-][0-9]+")
 # 年前 is before the Spring Festival, 月内 says nothing; only with 初, 底, … is it a period.
 _BARE_UNITS = ("", "年", "月", "季", "季度", "周", "星期", "礼拜")
+
+# English, its blanks taken out, in the words above.
+_ENGLISH = (
+    (re.compile("q([1-4])(20[0-9]{2})"), r"\2q\1"),
+    (re.compile("^(?:by|before)(.+)"), r"\1前"),
+    (re.compile("endof(?:the)?(.+?)(前?)$"), r"\1底\2"),
+    (re.compile("thisyear|year"), "今年"),
+    (re.compile("next今年"), "明年"),
+    (re.compile("this"), "本"),
+    (re.compile("next"), "下"),
+    (re.compile("quarter"), "季度"),
+    (re.compile("month"), "月"),
+    (re.compile("week"), "周"),
+)
+_IS_ENGLISH = re.compile("by|before|endof|this|next|q[1-4]20")
 
 
 def period(text: str, start: date) -> Interval | None:
@@ -30,6 +46,9 @@ def period(text: str, start: date) -> Interval | None:
     0. "Before" a day or a part of something (6月30日前, 年底前) includes its last day, before
     a whole (Q3前) it does not; 内 of what has begun is "before its end". Source: SPEC §2.
     """
+    if _IS_ENGLISH.search(text):
+        for english, chinese in _ENGLISH:
+            text = english.sub(chinese, text)
     try:
         return _one(text, start) or _from_to(text, start)
     except (ValueError, OverflowError):  # no such day, or beyond the years that Python knows
@@ -76,7 +95,7 @@ def _window(text: str, start: date) -> Window | None:
         return None
     year, core, part, side = frame.groups(default="")
     is_before = side.endswith("前")
-    if not (year or part) and core in _BARE_UNITS and not (core and side.endswith("内")):
+    if not year and not _names_something(core, part, side):
         return None
     if not (year or part or is_before) and _AMBIGUOUS.fullmatch(core):
         return None
@@ -87,6 +106,15 @@ def _window(text: str, start: date) -> Window | None:
             if not (is_before and has_begun and _is_whole(window, part)):
                 return window
     return None
+
+
+def _names_something(core: str, part: str, side: str) -> bool:
+    """Whether a word stands for a stretch of time here: 年 does in 年底 and 年内, not in 年前."""
+    if core.startswith(("-", "/", ".")):
+        return False  # -6 is June only behind its year
+    if core in _BARE_UNITS:
+        return bool(core) and (bool(part) or side.endswith("内"))
+    return True
 
 
 def _is_whole(window: Window, part: str | None) -> bool:

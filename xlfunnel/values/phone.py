@@ -17,12 +17,13 @@ _DIAL = re.compile(r"[^\d+*]")
 _GROUP = re.compile(r"[^\s-]+")
 _MOST_GROUPS = 7  # in one number
 _SHORTEST = 7  # characters of a full number
+_INDEX = re.compile(r"\(?\d{1,2}[).]")  # 1) 13800138000
 _EXTENSION = re.compile(r"-\d{1,5}")
 _DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}")
-_MAINLAND_PREFIX = re.compile(r"(?:\+|00)?86|0(?=1[3-9]\d{9})")
+_MAINLAND_PREFIX = re.compile(r"^(?:(?:\+|00)86|86(?=1\d{8})|0(?=1[3-9]\d{9}))")
 _GREATER_CHINA = re.compile(r"(?:852|853|886)\d{8,9}")
 _TAIWAN = re.compile(
-    r"\(?09\d\d\)?[- ]?\d{3}[- ]?\d{3}"
+    r"\(?0(?:9\d\d|800)\)?[- ]?\d{3}[- ]?\d{3}"
     r"|(?:0(?:[2-8]|37|49|82|826|836|89)[- ]|\(0(?:[2-8]|37|49|82|826|836|89)\)[- ]?)"
     r"\d{3,4}[- ]?\d{3,4}"
 )
@@ -46,10 +47,16 @@ def phones(run: str, extension: str = "") -> list[Piece]:
     pieces: list[Piece] = []
     for piece in _cut(run.rstrip(" -.(")):
         before = pieces[-1].contact if pieces else None
-        if before and before.is_complete and _EXTENSION.fullmatch(piece.text):
+        is_behind = before and before.is_complete and ";" not in before.value
+        if before and is_behind and _EXTENSION.fullmatch(piece.text):
             pieces[-1] = Piece(pieces[-1].text + piece.text, _extended(before, piece.text[1:]))
-        else:
+        elif not _INDEX.fullmatch(piece.text):
             pieces.append(piece)
+    if len(pieces) > 1:  # a digit beside a number may belong to it
+        pieces = [
+            piece if piece.contact or piece.note else Piece(piece.text, None, "contact.short")
+            for piece in pieces
+        ]
     if extension and pieces and (last := pieces[-1].contact) and last.is_complete:
         pieces[-1] = Piece(pieces[-1].text, _extended(last, extension), pieces[-1].note)
     return pieces
@@ -96,7 +103,9 @@ def phone(text: str) -> Piece:
         return Piece(text, _incomplete(dial), "contact.masked")
     if _DATE.fullmatch(text):
         return Piece(text, None, "contact.none")
-    contact = mainland_mobile(dial) or _of_greater_china(dial) or _valid(dial, "CN")
+    contact = mainland_mobile(dial) or _of_greater_china(dial)
+    if contact is None and not dial.startswith(("0400", "0800")):
+        contact = _valid(dial, "CN")
     if contact is None and _TAIWAN.fullmatch(text):
         contact = _valid(dial, "TW")
     if contact is None:
@@ -141,7 +150,7 @@ def _not_valid(text: str, dial: str) -> Piece:
         if number and phonenumbers.is_possible_number(number):
             value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
             return Piece(text, Contact(ContactKind.PHONE, value), "contact.phone_doubtful")
-    digits = _MAINLAND_PREFIX.sub("", dial, count=1)
+    digits = _MAINLAND_PREFIX.sub("", dial)
     if len(digits) < _FEWEST_DIGITS:
         return Piece(text)
     if len(digits) <= 10:

@@ -1,54 +1,23 @@
 """
 How people say a range of anything: 10-15, 至少, 以上, 左右; budgets and cycles share it.
 
-A cell's text is cut into tokens, each of one kind (a letter); the letters in a row are the
-phrase's shape, and only shapes that mean something are read. A character that no word
-accounts for is a token of kind "x": a phrase with one is not understood rather than guessed.
+The kinds of a cell's tokens, in a row, are the shape of what it says; only shapes that mean
+something are read.
 """
 
 import math
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from xlfunnel.values.interval import Interval
-from xlfunnel.values.words import NOISE, PLACEHOLDER, SPELLINGS, WORDS
+from xlfunnel.values.lexer import Quantity, Token
 
-# A number with the words before and after it, once or twice; the kinds that make up a shape.
+# A number with the words before and after it, once or twice; other kinds are silent.
 _SHAPE = re.compile("([GMLW]*)q([gmlw]*)(?:(t?)([GMLW]*)q([gmlw]*))?")
-_SHAPING = frozenset("GMLWgmlwqtx")
+_SILENT = re.compile("[^GMLWgmlwqtx]")
 _UPPER = frozenset("LWlw")
 _CLOSED = frozenset("GgLl")
-
-_NOTE = re.compile(r"[(\[{【〔「『]([^()\[\]{}【】〔〕「」『』]*)[)\]}】〕」』]")
 _DIGIT = re.compile("[0-9]")
-_PLACEHOLDER = re.compile(PLACEHOLDER)
-
-
-class Quantity(NamedTuple):
-    """
-    One quantity as typed: 15万, 3个月, or a bare 10.
-
-    Attributes:
-        amount: What it is in the base unit (元, days); the plain number when it is bare.
-        units: What a bare number beside it may be counted in, likeliest last: 万 in 10-15万.
-        is_bare: Whether it may take the unit of the number beside it.
-        stands_alone: Whether it also makes sense without one: 8000 does in 8000-1万.
-    """
-
-    amount: Interval
-    units: tuple[float, ...] = ()
-    is_bare: bool = False
-    stands_alone: bool = True
-
-
-class Token(NamedTuple):
-    """A piece of a cell's text and its kind; what it measures when it is of kind "q"."""
-
-    kind: str
-    text: str
-    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,81 +40,15 @@ class Phrase:
     is_borrowed: bool = False
 
 
-class Lexer:
-    """
-    Cuts folded text into tokens.
-
-    Args:
-        quantity: Pattern of what may be a quantity.
-        measure: Says what such a text measures, None when it is no quantity after all.
-        words: Patterns of the reader's own words by kind, tried before the shared ones; kinds
-            that the shared words do not have leave the shape of a phrase as it is.
-    """
-
-    def __init__(
-        self,
-        quantity: str,
-        measure: Callable[[str], Quantity | None],
-        words: Mapping[str, str],
-    ) -> None:
-        patterns = dict(words)
-        for kind, shared in WORDS.items():
-            patterns[kind] = f"{patterns[kind]}|{shared}" if kind in patterns else shared
-        patterns |= {"q": quantity, "n": NOISE, "x": "."}
-        groups = (f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items())
-        self._pattern = re.compile("|".join(groups), re.DOTALL)
-        self._measure = measure
-
-    def tokens(self, text: str) -> list[Token]:
-        """
-        Return the tokens of a folded *text*.
-
-        A note in brackets is read where it holds no quantity (20万(待批)) and left out where
-        it does (30万(软件20万)), unless the whole text stands in brackets.
-        """
-        if _PLACEHOLDER.fullmatch(text):
-            return [Token("u", text)]
-        for spelling, plain in SPELLINGS:
-            text = spelling.sub(plain, text)
-        notes = _NOTE.findall(text)
-        tokens = self._cut(_NOTE.sub(";", text))
-        if notes and not has_quantity(tokens):
-            return self._cut(_NOTE.sub(r"\1", text))
-        for note in notes:
-            found = self._cut(note)
-            if not has_quantity(found):
-                tokens += [Token("c", ";"), *found]
-        return tokens
-
-    def _cut(self, text: str) -> list[Token]:
-        return [self._token(match) for match in self._pattern.finditer(text)]
-
-    def _token(self, match: re.Match[str]) -> Token:
-        kind = match.lastgroup or "x"
-        if kind != "q":
-            return Token(kind, match[0])
-        quantity = self._measure(match[0])
-        return Token("q" if quantity else "x", match[0], quantity)
-
-
-def has_quantity(tokens: list[Token]) -> bool:
-    """Whether any number is among *tokens*."""
-    return any(token.quantity for token in tokens)
-
-
-def is_unknown(tokens: list[Token]) -> bool:
-    """Whether *tokens* say no number, but that it is not known yet."""
-    return not has_quantity(tokens) and any(token.kind == "u" for token in tokens)
-
-
 def read_phrase(tokens: list[Token]) -> Phrase | None:
     """Return what *tokens* say; None when they do not make a phrase."""
     said = _without_remarks(tokens)
-    is_approximate = any(token.kind in "Au" for token in said)
-    said = [token for token in said if token.kind in _SHAPING]
-    if said and said[0].kind == "t" and not said[0].text.strip("~〜∼"):
-        said, is_approximate = said[1:], True  # ~30万
-    shape = _SHAPE.fullmatch("".join(token.kind for token in said))
+    kinds = "".join([token.kind for token in said])
+    is_approximate = "A" in kinds or "u" in kinds
+    shaping = _SILENT.sub("", kinds)
+    if shaping.startswith("t") and not said[kinds.index("t")].text.strip("~〜∼"):
+        shaping, is_approximate = shaping[1:], True  # ~30万
+    shape = _SHAPE.fullmatch(shaping)
     if not shape:
         return None
     found = [token.quantity for token in said if token.quantity]
@@ -153,11 +56,13 @@ def read_phrase(tokens: list[Token]) -> Phrase | None:
     if phrase is None:
         return None
     has_unit = any(quantity.units for quantity in found)
-    return Phrase(phrase.interval, is_approximate, has_unit, phrase.is_swapped, phrase.is_borrowed)
+    return replace(phrase, is_approximate=is_approximate, has_unit=has_unit)
 
 
 def _without_remarks(tokens: list[Token]) -> list[Token]:
     """Drop the clauses that only remark on something: 20万,需要老板审批."""
+    if all(token.kind != "c" for token in tokens):
+        return tokens
     clauses: list[list[Token]] = [[]]
     for token in tokens:
         if token.kind == "c":

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from xlfunnel.language import Language, Text
 from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.reading import Reading, Status
-from xlfunnel.values.text import fold, typed
+from xlfunnel.values.text import fold, typed, unread
 
 # Share of agreeing characters (0-100) from which a word is worth suggesting: one wrong
 # character in three (跟近中) is, one right in three (已成交 for 已转化) is not.
@@ -49,9 +49,10 @@ class Terms:
         A word that is not in the dictionary is UNREADABLE; the hint is then the zh-CN name
         of the most similar term, or "" when none is similar.
         """
+        missing = unread(cell)
+        if missing:
+            return missing
         word = fold(typed(cell))
-        if not word:
-            return Reading(shown(cell), Status.BLANK)
         name = self._words.get(word)
         if name is not None:
             return Reading(shown(cell), Status.READ, name)

@@ -133,7 +133,7 @@ _YEARLY: tuple[tuple[re.Pattern[str], Callable[..., Window | None]], ...] = (
     (re.compile("(上半年|h1)|下半年|h2"), _half),
     (re.compile(rf"{MONTH}份?|[-/.]([0-9]{{1,2}})"), lambda year, a, b: _month(year, a or b)),
     (re.compile(f"{MONTH}{_DAY}[日号]?"), _day),
-    (re.compile("[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"), _day),
+    (re.compile("[-/.]?([0-9]{1,2})[-/.]([0-9]{1,2})"), _day),
     (re.compile(f"({'|'.join(_FEASTS)})节?"), _feast),
 )
 
@@ -160,6 +160,15 @@ def _weekday(start: date, ahead: str, day: str) -> list[Window]:
     return [Window(day, day) for day in days]
 
 
+def _day_of_month(start: date, ahead: str | None, day: str) -> list[Window]:
+    months = _around(start, ahead or "", "月")
+    return [
+        Window(found, found)
+        for month in months
+        if (found := month.first + timedelta(int(day) - 1)) <= month.last
+    ]
+
+
 def _single_day(start: date, name: str) -> list[Window]:
     found = start + timedelta(" 明后".index(name))
     return [Window(found, found)]
@@ -167,6 +176,7 @@ def _single_day(start: date, name: str) -> list[Window]:
 
 _NEAR: tuple[tuple[re.Pattern[str], Callable[..., list[Window]]], ...] = (
     (re.compile("([明后])天"), _single_day),
+    (re.compile("(?:(本|这|当|下)个?月|)([0-9]{1,2})[号日]"), _day_of_month),
     (re.compile(f"(本|这|当|下下|下|次|)个?({_WEEK}|月|季度?)"), _around),
     (re.compile(f"(本|这|下下|下|)个?(?:{_WEEK})([一二三四五六日天])"), _weekday),
 )

@@ -1,8 +1,10 @@
 """Cell addresses and rectangular areas, as the file writes them (`B2:D9`, `$B$2:$D$9`)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
@@ -36,7 +38,8 @@ def split_cell(name: str) -> tuple[int, int] | None:
     found = _CELL.match(name)
     if not found:
         return None
-    return int(found[2]), column_number(found[1].upper())
+    row, column = int(found[2]), column_number(found[1].upper())
+    return (row, column) if 1 <= row <= MAX_ROWS and column <= MAX_COLUMNS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,10 @@ class Area:
         """Whether the cell lies in it."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """Yield (row, column) of every cell in it, row by row."""
+        return product(range(self.top, self.bottom + 1), range(self.left, self.right + 1))
+
     def meets(self, other: "Area") -> bool:
         """Whether the two have a cell in common."""
         return (
@@ -91,6 +98,15 @@ class Area:
             and self.left <= other.right
             and other.left <= self.right
         )
+
+    def overlap(self, other: "Area") -> "Area | None":
+        """Return the cells the two have in common, None when there are none."""
+        if not self.meets(other):
+            return None
+        return Area(
+            max(self.top, other.top), max(self.left, other.left),
+            min(self.bottom, other.bottom), min(self.right, other.right),
+        )  # fmt: skip
 
     def down_to(self, bottom: int) -> "Area":
         """Return it ending at row *bottom* (never above its own top)."""

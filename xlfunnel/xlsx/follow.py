@@ -7,14 +7,13 @@ Each function takes a part as bytes and returns it with only the references chan
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, unescape
+from xml.sax.saxutils import escape
 
 from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.structure import TablePart
+from xlfunnel.xlsx.text import unescaped
 
-_SQREF = re.compile(rb'(\ssqref=["\'])([^"\']*)(["\'])')
-_SQREF_ELEMENT = re.compile(rb"(<(?:[\w.\-]+:)?sqref>)([^<]*)(<)")
-_REF = re.compile(rb'(\sref=["\'])([^"\']*)(["\'])')
+_REF = re.compile(rb"""(\sref\s*=\s*["'])([^"']*)(["'])""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +29,58 @@ class Resize:
         return self.old.area.down_to(self.old.area.bottom + self.last_row - self.old.last_row)
 
     def follow(self, area: Area) -> Area:
-        """Return *area* ending at the new last row, if it covers the table's rows to the last."""
+        """Return *area* ending at the new last row, if it covers all rows of some columns."""
+        covers_rows = area.top <= self.old.first_row <= area.bottom
+        return area.down_to(self.last_row) if covers_rows and self._ends_with(area) else area
+
+    def spread(self, area: Area) -> Area:
+        """
+        Return *area* ending at the new last row, if it reaches the last row of some columns.
+
+        For formats and validations, which editing leaves in fragments: new rows look like
+        the last one, whatever holds above it.
+        """
+        is_left_behind = self.last_row < area.top
+        return area if is_left_behind or not self._ends_with(area) else area.down_to(self.last_row)
+
+    def _ends_with(self, area: Area) -> bool:
+        """Whether *area* ends at the last data row and within the columns of the table."""
         table = self.old
-        follows = (
+        return (
             table.area.left <= area.left
             and area.right <= table.area.right
-            and table.area.top <= area.top <= table.first_row
-            and area.bottom == table.last_row
+            and table.first_row <= area.bottom == table.last_row
         )
-        return area.down_to(self.last_row) if follows else area
+
+
+# The first alternative is passed over: a sparkline stands in one cell and shows cells
+# beside it, so neither place may stretch.
+_AREAS = re.compile(
+    rb"<((?:[\w.\-]+:)?)sparklineGroups(?=[\s>]).*?</\1sparklineGroups\s*>"
+    rb"""|(\ssqref\s*=\s*["']|<(?:[\w.\-]+:)?sqref(?:\s[^>]*)?>)([^"'<]*)""",
+    re.S,
+)
 
 
 def resized_sheet_tail(tail: bytes, resize: Resize) -> bytes:
     """Return what follows the rows of the sheet with formats and validations following."""
 
     def follow(found: re.Match[bytes]) -> bytes:
-        areas = [_followed(text, resize) for text in found[2].decode().split()]
-        return found[1] + " ".join(areas).encode() + found[3]
+        if found[2] is None:
+            return found[0]
+        areas = found[3].decode().split()
+        followed = [_spread(text, resize) for text in areas]
+        return found[0] if followed == areas else found[2] + " ".join(followed).encode()
 
-    return _SQREF_ELEMENT.sub(follow, _SQREF.sub(follow, tail))
+    return _AREAS.sub(follow, tail)
 
 
-def _followed(text: str, resize: Resize) -> str:
+def _spread(text: str, resize: Resize) -> str:
     area = Area.parse(text)
     if area is None:
         return text
-    followed = resize.follow(area)
-    return text if followed == area else str(followed)
+    spread = resize.spread(area)
+    return text if spread == area else str(spread)
 
 
 def resized_table(data: bytes, resize: Resize) -> bytes:
@@ -76,27 +100,30 @@ def resized_table(data: bytes, resize: Resize) -> bytes:
     return _REF.sub(follow, data)
 
 
+_DEFINED_NAME = re.compile(rb"(<(?:[\w.\-]+:)?definedName\s[^>]*>)([^<]*)(<)")
+
+
 def resized_names(data: bytes, resize: Resize) -> bytes:
     """Return the workbook part with defined names that end with the table following it."""
-    pattern = rb"(<(?:[\w.\-]+:)?definedName\s[^>]*>)([^<]*)(<)"
 
     def follow(found: re.Match[bytes]) -> bytes:
-        text = unescape(found[2].decode())
-        followed = followed_reference(text, resize)
+        text = unescaped(found[2])
+        # a name without dollars means other cells from every cell that uses it
+        is_fixed = text.count("$") == 2 * (1 + text.count(":"))
+        followed = followed_reference(text, resize) if is_fixed else text
         return found[0] if followed == text else found[1] + escape(followed).encode() + found[3]
 
-    return re.sub(pattern, follow, data)
+    return _DEFINED_NAME.sub(follow, data)
 
 
-_REFERENCE = re.compile(
-    r"^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$"
-)
+_CELL = r"\$?[A-Za-z]{1,3}\$?\d{1,7}"
+_REFERENCE = re.compile(rf"^(?:'((?:[^']|'')+)'|([^'!]+))!({_CELL}(?::{_CELL})?)$")
 
 
 def split_reference(text: str) -> tuple[str, Area] | None:
     """Return (sheet, area) of `'My sheet'!$A$2:$A$9`, or None for anything else."""
     found = _REFERENCE.match(text.strip())
-    area = Area.parse(found[3].replace("$", "")) if found else None
+    area = Area.parse(found[3]) if found else None
     if found is None or area is None:
         return None
     return (found[1].replace("''", "'") if found[1] else found[2]), area
@@ -105,33 +132,36 @@ def split_reference(text: str) -> tuple[str, Area] | None:
 def followed_reference(text: str, resize: Resize) -> str:
     """Return reference *text* following the table; unchanged when it is about other cells."""
     parts = split_reference(text)
-    if parts is None or parts[0] != resize.old.sheet.name:
+    if parts is None or parts[0].casefold() != resize.old.sheet.name.casefold():
         return text
     followed = resize.follow(parts[1])
     if followed == parts[1]:
         return text
-    return text[: text.rindex("!") + 1] + followed.absolute()
+    sheet, mark, reference = text.rpartition("!")
+    return sheet + mark + (followed.absolute() if "$" in reference else str(followed))
 
 
-_HYPERLINK = re.compile(
-    rb"<((?:[\w.\-]+:)?)hyperlink\s[^>]*?(?:/>|>.*?</\1hyperlink\s*>)", re.S
-)
+_HYPERLINK = re.compile(rb"<((?:[\w.\-]+:)?)hyperlink\s[^>]*?(?:/>|>.*?</\1hyperlink\s*>)", re.S)
 _NO_HYPERLINKS = re.compile(rb"<((?:[\w.\-]+:)?)hyperlinks(?:\s[^>]*)?>\s*</\1hyperlinks\s*>")
 
 
 def moved_hyperlinks(tail: bytes, area: Area, places: Mapping[int, int]) -> bytes:
-    """Return the end of the sheet with links in *area* gone with their rows (row to row)."""
+    """
+    Return the end of the sheet with links in *area* gone with their rows (row to row).
+
+    A link over several rows becomes one for each of them.
+    """
 
     def move(found: re.Match[bytes]) -> bytes:
         ref = _REF.search(found[0])
         place = Area.parse(ref[2].decode()) if ref else None
-        if ref is None or place is None or not area.holds(place.top, place.left):
+        if ref is None or place is None or place.overlap(area) != place:
             return found[0]
-        row = places.get(place.top)
-        if row is None:
-            return b""
-        new = Area(row, place.left, row + place.bottom - place.top, place.right)
-        return found[0].replace(ref[0], ref[1] + str(new).encode() + ref[3], 1)
+        rows = [places[row] for row in range(place.top, place.bottom + 1) if row in places]
+        news = (Area(row, place.left, row, place.right) for row in rows)
+        return b"".join(
+            found[0].replace(ref[0], ref[1] + str(new).encode() + ref[3], 1) for new in news
+        )
 
     moved = _HYPERLINK.sub(move, tail)
     return moved if moved == tail else _NO_HYPERLINKS.sub(b"", moved)

@@ -7,58 +7,82 @@ formulas and writes out shared ones before their master leaves.
 
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, unescape
+from xml.sax.saxutils import escape
 
-from openpyxl.formula.translate import Translator
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import Translator, TranslatorError
 
-from xlfunnel.xlsx.areas import Area, cell_name, split_cell
+from xlfunnel.xlsx.areas import MAX_ROWS, Area, cell_name, split_cell
 from xlfunnel.xlsx.sheetxml import CellXml, OddShapeError, SheetXml, Tags, parse_attributes
+from xlfunnel.xlsx.text import unescaped
 
-_ENTITIES = {"&quot;": '"', "&apos;": "'", "&#10;": "\n", "&#13;": "\r"}
+# what every reference to a place has: without it, a formula reads the same everywhere
+_REFERENCE = re.compile(r"[A-Za-z]\$?\d|:")
+_HIGH_ROW = re.compile(r"[A-Za-z$:](\d{7,})")
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaXml:
-    """A formula as its cell has it: kind is "", "shared", "array" or "dataTable"."""
+    """
+    A formula as its cell has it.
+
+    Attributes:
+        text: Without the leading `=`; "" where a shared one is written at its master.
+        kind: "", "shared", "array" or "dataTable".
+        group: Shared index, "" unless shared.
+        area: What an array formula, a data table or a shared master covers.
+        metadata: Index of its cell metadata (dynamic arrays have some), "" without.
+    """
 
     text: str
     kind: str
-    group: str  # shared index, "" unless shared
-    area: Area | None  # what an array formula, a data table or a shared master covers
+    group: str
+    area: Area | None
+    metadata: str
 
 
 class SheetFormulas:
-    """All formulas of one worksheet by (row, column)."""
+    """
+    All formulas of one worksheet by (row, column).
+
+    Attributes:
+        cells: Those with a formula of their own.
+        filled: Areas of more than one cell that an array formula or a data table fills.
+    """
 
     def __init__(self, sheet: SheetXml) -> None:
         self.tags = sheet.tags
         self.cells: dict[tuple[int, int], FormulaXml] = {}
+        self.filled: list[Area] = []
         self._masters: dict[str, tuple[int, int]] = {}
-        self._spilling: list[Area] = []
         if b"<%s" % sheet.tags.name("f") not in sheet.body:
             return
         for found in sheet.tags.formula_cell.finditer(sheet.body):
-            place = split_cell(parse_attributes(found[1]).get(b"r", b"").decode())
+            attributes = parse_attributes(found[1])
+            place = split_cell(attributes.get(b"r", b"").decode())
             if place is None:
                 raise OddShapeError
             said = {k.decode(): v.decode() for k, v in parse_attributes(found[2]).items()}
             formula = FormulaXml(
-                text=unescape((found[3] or b"").decode(), _ENTITIES),
+                text=unescaped(found[3] or b""),
                 kind=said.get("t", "").replace("normal", ""),
                 group=said.get("si", "") if said.get("t") == "shared" else "",
                 area=Area.parse(said.get("ref", "")),
+                metadata=attributes.get(b"cm", b"").decode(),
             )
             self.cells[place] = formula
             if formula.group and formula.text:
-                self._masters[formula.group] = place
+                self._masters.setdefault(formula.group, place)
             if formula.kind in ("array", "dataTable") and formula.area is not None:
-                self._spilling.append(formula.area)
+                self.filled.append(formula.area)
 
-    def is_taken(self, row: int, column: int) -> bool:
-        """Whether a formula stands in the cell or fills it from another one."""
-        if (row, column) in self.cells:
-            return True
-        return any(area.holds(row, column) for area in self._spilling)
+    def taken(self, area: Area) -> set[tuple[int, int]]:
+        """Return the cells in *area* that hold a formula or are filled by one elsewhere."""
+        places = {place for place in self.cells if area.holds(*place)}
+        for filled in self.filled:
+            if inside := filled.overlap(area):
+                places.update(inside.cells())
+        return places
 
     def text_at(self, row: int, column: int) -> str | None:
         """Return the formula of a cell, a shared one written out; None if it has none."""
@@ -99,8 +123,21 @@ def with_formula(cell: CellXml, tags: Tags, element: bytes) -> CellXml:
 
 
 def translated(text: str, origin: tuple[int, int], place: tuple[int, int]) -> str:
-    """Return formula *text* as it reads after moving from *origin* to *place*."""
-    moved: str = Translator("=" + text, cell_name(*origin)).translate_formula(cell_name(*place))
+    """
+    Return formula *text* as it reads after moving from *origin* to *place*.
+
+    Unchanged when that would leave the sheet: a reference then still points to what it
+    pointed to, instead of to nothing.
+    """
+    if not _REFERENCE.search(text):
+        return text
+    try:
+        moved: str = Translator("=" + text, cell_name(*origin)).translate_formula(cell_name(*place))
+    except (TranslatorError, TokenizerError):
+        return text
+    high_rows = set(_HIGH_ROW.findall(moved)).difference(_HIGH_ROW.findall(text))
+    if any(int(number) > MAX_ROWS for number in high_rows):
+        return text
     return moved.removeprefix("=")
 
 
@@ -112,11 +149,10 @@ def moved_formula(cell: CellXml, tags: Tags, old_row: int, new_row: int) -> Cell
     pattern = re.compile(rb"(<%s(?=[\s>])[^>]*>)([^<]*)(</%s)" % (f, f))
 
     def move(found: re.Match[bytes]) -> bytes:
-        text = unescape(found[2].decode(), _ENTITIES)
         # the column does not matter for a move along it
-        text = translated(text, (old_row, 1), (new_row, 1))
+        text = translated(unescaped(found[2]), (old_row, 1), (new_row, 1))
         opening = re.sub(
-            rb'(\sref=")(\D+)\d+(?::(\D+)\d+)?(")',
+            rb"""(\sref\s*=\s*["'])(\D+)\d+(?::(\D+)\d+)?(["'])""",
             lambda m: m[1] + m[2] + b"%d" % new_row + m[4],
             found[1],
         )

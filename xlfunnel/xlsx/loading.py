@@ -37,6 +37,7 @@ class Loader:
 
     Attributes:
         formulas: Sheet part to its formulas, for the sheets read so far.
+        adopted: Tables made over header rows, which the file does not have yet.
     """
 
     def __init__(self, package: Package, structure: Structure) -> None:
@@ -45,6 +46,7 @@ class Loader:
         part = structure.styles_part
         self.styles = Styles(package.read(part) if part else None)
         self.formulas: dict[str, SheetFormulas] = {}
+        self.adopted: list[TablePart] = []
         self._odd: set[str] = set()
         self._calamine: CalamineWorkbook | None = None
         self._is_calamine_tried = False
@@ -71,6 +73,8 @@ class Loader:
             if not self.note_odd(part):
                 raise FileRefusedError("sheet.odd", part=part) from None
             return self.in_shape(part, work)
+        except ValueError as error:  # a number or a text of the file that is none
+            raise FileRefusedError("sheet.odd", part=part) from error
 
     def note_odd(self, part: str) -> bool:
         """Remember that *part* must be normalised; False when it already was."""
@@ -78,11 +82,20 @@ class Loader:
         self._odd.add(part)
         return not known
 
+    def formulas_of(self, part: str) -> SheetFormulas:
+        """Return the formulas of the worksheet *part*."""
+        if part not in self.formulas:
+            self.formulas[part] = self.in_shape(part, SheetFormulas)
+        return self.formulas[part]
+
+    def table_areas(self, part: str) -> list[Area]:
+        """Return where tables stand on the worksheet *part*."""
+        tables = (*self.structure.tables.values(), *self.adopted)
+        return [table.area for table in tables if table.sheet.part == part]
+
     def load(self, table: TablePart, headers: Collection[str]) -> TableState:
         """Return the state of *table* with the columns *headers*."""
-        return self.in_shape(
-            table.sheet.part, lambda sheet: self._load(table, headers, sheet)
-        )
+        return self.in_shape(table.sheet.part, lambda sheet: self._load(table, headers, sheet))
 
     def load_more(self, state: TableState, headers: Collection[str]) -> None:
         """Add the columns *headers* to *state*, its changes and their places kept."""
@@ -132,8 +145,9 @@ class Loader:
         rows = _TableRows(table, headers)
         for block in self.blocks(table.sheet, xml):
             rows.take(block)
-        others = [t.area for t in self.structure.tables.values() if t.sheet.part == part]
-        state = rows.state(self.formulas[part], _blocked_areas(xml, others, table), self.package)
+        blocked = [area for area in self.table_areas(part) if area != table.area]
+        blocked += merged_areas(xml) + self.formulas[part].filled
+        state = rows.state(self.formulas[part], blocked, self.package)
         state.is_protected = _PROTECTED.search(xml.tail) is not None
         return state
 
@@ -223,24 +237,22 @@ class _TableRows:
             for column in self.columns.values():
                 column += [None] * more
 
-    def state(
-        self, formulas: SheetFormulas, blocked: list[Area], package: Package
-    ) -> TableState:
+    def state(self, formulas: SheetFormulas, blocked: list[Area], package: Package) -> TableState:
         table = self.table
         first, size = table.first_row, self._size
         self._pad_to(size)
-        taken_in = self._allowed(len(self.filled) - size, blocked)
+        joining = len(self.filled) - size
+        taken_in = self._allowed(joining, blocked)
+        if taken_in < joining:  # what is not taken in stands in the way
+            self.occupied.append(table.last_row + taken_in + 1)
         count = size + taken_in
         del self.filled[count:]
         for column in self.columns.values():
             del column[count:]
         part = table.moved_to(table.area.down_to(table.area.bottom + taken_in))
         headers = {number: header for header, number in table.columns.items()}
-        places = {
-            (row - first, headers[column])
-            for row, column in formulas.cells
-            if column in headers and first <= row <= part.last_row
-        }
+        data = Area(first, part.area.left, max(part.last_row, first), part.area.right)
+        places = {(row - first, headers[column]) for row, column in formulas.taken(data)}
         below = [row for row, column in formulas.cells if column in headers and row > part.last_row]
         return TableState(
             part=part,
@@ -259,10 +271,10 @@ class _TableRows:
 
     def _allowed(self, more: int, blocked: list[Area]) -> int:
         """Return how many of the *more* rows below may be taken in."""
-        if more <= 0 or self.table.has_totals:
-            return 0
-        wanted = self.table.area.down_to(self.table.area.bottom + more)
-        return 0 if any(area.meets(wanted) for area in blocked) else more
+        area, last = self.table.area, self.table.last_row
+        below = Area(last + 1, area.left, last + more, area.right)
+        room = (other.top - last - 1 for other in blocked if more and other.meets(below))
+        return max(min([more, *room]), 0)
 
     def _room(self, part: TablePart, formulas_below: list[int], blocked: list[Area]) -> int:
         """Return how many rows the table can grow before something stands in its way."""
@@ -274,12 +286,15 @@ class _TableRows:
         return min([*tops, *rows, MAX_ROWS + 1]) - part.last_row - 1
 
 
-_PROTECTED = re.compile(rb'<(?:[\w.\-]+:)?sheetProtection\s[^>]*?\ssheet="(?:1|true)"')
-_MERGED = re.compile(rb'<(?:[\w.\-]+:)?mergeCell\s[^>]*?ref="([^"]*)"')
+_PROTECTED = re.compile(
+    rb"""<(?:[\w.\-]+:)?sheetProtection\s(?:[^>]*?\s)?sheet\s*=\s*["'](?:1|true|on)["']"""
+)
+_MERGED = re.compile(
+    rb"""<(?:[\w.\-]+:)?mergeCell\s(?:[^>]*?\s)?ref\s*=\s*["']([^"']*)["']"""
+)
 
 
-def _blocked_areas(xml: SheetXml, tables: list[Area], table: TablePart) -> list[Area]:
-    """Return the areas of the sheet that *table* cannot grow into."""
-    merged = (Area.parse(found[1].decode()) for found in _MERGED.finditer(xml.tail))
-    others = [area for area in tables if area != table.area]
-    return others + [area for area in merged if area is not None and area.top > table.area.bottom]
+def merged_areas(xml: SheetXml) -> list[Area]:
+    """Return the merged areas of a worksheet."""
+    areas = (Area.parse(found[1].decode()) for found in _MERGED.finditer(xml.tail))
+    return [area for area in areas if area is not None]

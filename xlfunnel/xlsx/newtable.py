@@ -1,11 +1,11 @@
 """The parts of a table that the file does not have yet: its own, and what points to it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from xlfunnel.xlsx.areas import Area
+from xlfunnel.xlsx.links import with_part
 from xlfunnel.xlsx.package import Package
-from xlfunnel.xlsx.parts import CONTENT_TYPES, relations_part
 from xlfunnel.xlsx.structure import TablePart
 from xlfunnel.xlsx.text import encode
 
@@ -17,43 +17,64 @@ _STRICT = (
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
-_PACKAGE_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
-# a worksheet's own filter would overlap the table's: Excel calls that damaged
 _SHEET_FILTER = re.compile(
-    rb"<((?:[\w.\-]+:)?)autoFilter\s[^>]*?(?:/>|>.*?</\1autoFilter\s*>)", re.S
+    rb"<((?:[\w.\-]+:)?)autoFilter\s[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"'][^>]*?"
+    rb"(?:/>|>(.*?)</\1autoFilter\s*>)",
+    re.S,
 )
 
 
 def add_table(
-    package: Package, table: TablePart, area: Area, changes: Mapping[str, bytes], tail: bytes
+    package: Package,
+    table: TablePart,
+    area: Area,
+    changes: Mapping[str, bytes],
+    tail: bytes,
+    numbers: Iterable[int],
 ) -> tuple[dict[str, bytes], bytes]:
     """
     Return the parts that make *table* on *area*, and the sheet's *tail* pointing to it.
 
-    *changes* are the parts already changed, which are built upon.
+    Args:
+        package: Where it will go.
+        table: The table to make.
+        area: Where it stands, header included.
+        changes: Parts already changed, which are built upon.
+        tail: What follows the rows of its sheet.
+        numbers: Ids that tables of the workbook have.
     """
-
-    def current(name: str) -> bytes:
-        return changes[name] if name in changes else package.read(name)
-
-    names = {*package.names(), *changes}
-    number = next(n for n in range(1, 10_000) if f"xl/tables/table{n}.xml" not in names)
-    part = f"xl/tables/table{number}.xml"
-    links = relations_part(table.sheet.part)
-    old_links = current(links) if links in names else None
-    relation = _free_id(old_links or b"")
     is_strict = _STRICT[0].encode() in package.read(package.workbook_part)
     main, link = _STRICT if is_strict else _TRANSITIONAL
-    made = {
-        part: _table_xml(table, area, _free_table_number(package, changes), main),
-        links: _linked(old_links, relation, f"/{part}", f"{link}/table"),
-        CONTENT_TYPES: _typed(current(CONTENT_TYPES), part),
-    }
-    return made, _pointing(_SHEET_FILTER.sub(b"", tail), relation, link)
+    parts = (f"xl/tables/table{n}.xml" for n in range(1, 10_000))
+    part = next(name for name in parts if not (package.has(name) or name in changes))
+    made, relation = with_part(
+        package, changes, table.sheet.part, part, link=f"{link}/table", content_type=_TABLE_TYPE
+    )
+    tail, filtered = _without_filter(tail, area)
+    made[part] = _table_xml(table, area, max([0, *numbers]) + 1, main, filtered)
+    return made, _pointing(tail, relation, link)
 
 
-def _table_xml(table: TablePart, area: Area, number: int, namespace: str) -> bytes:
+def _without_filter(tail: bytes, area: Area) -> tuple[bytes, bytes]:
+    """
+    Return the end of the sheet without a filter over *area*, and what that filters by.
+
+    A worksheet's own filter would overlap the table's, which Excel calls damaged.
+    """
+    found = _SHEET_FILTER.search(tail)
+    place = Area.parse(found[2].decode()) if found else None
+    if found is None or place is None or not place.meets(area):
+        return tail, b""
+    fits = (place.top, place.left) == (area.top, area.left) and place.right <= area.right
+    # elements with a prefix would need their namespaces in the table's part
+    criteria = found[3] or b"" if fits and not re.search(rb"<[\w.\-]+:", found[0]) else b""
+    return tail[: found.start()] + tail[found.end() :], criteria
+
+
+def _table_xml(
+    table: TablePart, area: Area, number: int, namespace: str, criteria: bytes
+) -> bytes:
     columns = "".join(
         f'<tableColumn id="{n}" name="{_attribute(header)}"/>'
         for n, header in enumerate(table.headers, 1)
@@ -62,7 +83,8 @@ def _table_xml(table: TablePart, area: Area, number: int, namespace: str) -> byt
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<table xmlns="{namespace}" id="{number}" name="{name}" displayName="{name}" '
-        f'ref="{area}" totalsRowShown="0"><autoFilter ref="{area}"/>'
+        f'ref="{area}" totalsRowShown="0">'
+        f'<autoFilter ref="{area}">{criteria.decode()}</autoFilter>'
         f'<tableColumns count="{len(table.headers)}">{columns}</tableColumns>'
         '<tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" '
         'showRowStripes="0" showColumnStripes="0"/></table>'
@@ -74,58 +96,17 @@ def _attribute(text: str) -> str:
     return escaped.replace("\n", "_x000a_").replace("\t", "_x0009_")
 
 
-def _free_table_number(package: Package, changes: Mapping[str, bytes]) -> int:
-    """Return a table id that no table of the workbook has."""
-    taken = [0]
-    for name in {*package.names(), *changes}:
-        if re.fullmatch(r"xl/tables/[^/]+\.xml", name):
-            data = changes[name] if name in changes else package.read(name)
-            found = re.search(rb"<(?:[\w.\-]+:)?table\s[^>]*?\sid=\"(\d+)\"", data)
-            taken.append(int(found[1]) if found else 0)
-    return max(taken) + 1
-
-
-def _free_id(links: bytes) -> str:
-    taken = set(re.findall(rb'\sId="([^"]*)"', links))
-    return next(f"rId{n}" for n in range(1, 100_000) if f"rId{n}".encode() not in taken)
-
-
-def _linked(links: bytes | None, relation: str, target: str, kind: str) -> bytes:
-    element = f'Relationship Id="{relation}" Type="{kind}" Target="{target}"/>'.encode()
-    if links is None:
-        head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        root = b'<Relationships xmlns="%s">' % _PACKAGE_LINKS.encode()
-        return head + root + b"<" + element + b"</Relationships>"
-    return _with_child(links, "Relationships", element)
-
-
-def _typed(types: bytes, part: str) -> bytes:
-    element = f'Override PartName="/{part}" ContentType="{_TABLE_TYPE}"/>'.encode()
-    return _with_child(types, "Types", element)
-
-
-def _with_child(data: bytes, root: str, element: bytes) -> bytes:
-    """Return *data* with *element* (without its `<`) as the last child of its root."""
-    end = re.search(rb"</((?:[\w.\-]+:)?)%s\s*>\s*$" % root.encode(), data)
-    if end is not None:
-        return data[: end.start()] + b"<" + end[1] + element + data[end.start() :]
-    empty = re.search(rb"<((?:[\w.\-]+:)?)%s(?:\s[^>]*)?/>\s*$" % root.encode(), data)
-    if empty is None:
-        raise ValueError(f"no {root} element")
-    closing = b"</" + empty[1] + root.encode() + b">"
-    opening = empty[0].rstrip()[:-2] + b">"
-    return data[: empty.start()] + opening + b"<" + empty[1] + element + closing
-
-
 def _pointing(tail: bytes, relation: str, link: str) -> bytes:
     """Return the end of the worksheet with a `<tablePart>` for *relation*."""
-    root = re.search(rb"</((?:[\w.\-]+:)?)worksheet\s*>\s*$", tail)
+    root = re.search(rb"</((?:[\w.\-]+:)?)worksheet\s*>", tail)
     prefix = root[1] if root else b""
     item = b'<%stablePart xmlns:r="%s" r:id="%s"/>' % (prefix, link.encode(), relation.encode())
     parts = re.search(rb"<%stableParts(\s[^>]*?)?(/?)>" % re.escape(prefix), tail)
     if parts is not None and not parts[2]:
         count = re.sub(
-            rb'count="(\d+)"', lambda m: b'count="%d"' % (int(m[1]) + 1), parts[0]
+            rb"""(\scount\s*=\s*["'])(\d+)""",
+            lambda m: m[1] + b"%d" % (int(m[2]) + 1),
+            parts[0],
         )
         return tail[: parts.start()] + count + item + tail[parts.end() :]
     block = b'<%stableParts count="1">%s</%stableParts>' % (prefix, item, prefix)

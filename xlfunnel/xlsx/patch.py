@@ -41,6 +41,11 @@ class Rearrangement:
         """The last row either arrangement reaches."""
         return max(self.area.bottom, self.area.top + len(self.origin) - 1)
 
+    def source(self, row: int) -> int:
+        """Return the row of the file whose cells come to *row*; 0 when none do."""
+        slot = row - self.area.top
+        return (self.origin[slot] or 0) if slot < len(self.origin) else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -91,7 +96,7 @@ class _Application:
         self.patch = patch
         self.sheet = sheet
         self.renderer = renderer
-        self.column_styles = _column_styles(sheet)
+        self.column_styles = _ColumnStyles(sheet)
         self.model_formats: dict[Model, dict[int, bytes]] = {}
         wanted = {model.row for models in patch.models.values() for model in models}
         for change in patch.rearranged:
@@ -150,7 +155,7 @@ class _Application:
         attributes, rendered, rest = self._as_it_stands(row)
         models = self.patch.models.get(row.number, ())
         if models and not attributes and models[0].row in self.kept:
-            attributes = _row_attributes(self.kept[models[0].row].attributes)
+            attributes = _row_attributes(self.kept[models[0].row].attributes, row.number)
         blanks = self._model_cells(models)
         for column, value in self.patch.edits.get(row.number, {}).items():
             old = rendered.get(column)
@@ -159,8 +164,7 @@ class _Application:
         for column, kept in blanks.items():
             if column not in rendered:
                 rendered[column] = self.renderer.cell(row.number, column, None, kept)
-        is_new = _NUMBER.search(attributes) is None if not row.attributes else False
-        return self._row(row.number, attributes, rendered, rest, is_new=is_new)
+        return self._row(row.number, attributes, rendered, rest)
 
     def _as_it_stands(self, row: RowXml) -> tuple[bytes, dict[int, bytes], bytes]:
         """Return attributes, cells and what follows them, before any value is written."""
@@ -174,35 +178,36 @@ class _Application:
             if pieces is not None:
                 return row.attributes, pieces, b""
         cells, rest = self._cells(row)
-        attributes = row.attributes
         for change in changes:
-            cells, attributes = self._moved_in(change, row, cells, attributes)
+            cells = self._moved_in(change, row.number, cells)
+        # tables side by side share their rows; the first one carries the formats of rows
+        attributes = self._row_moved_in(changes[0], row) if changes else row.attributes
         rendered = {c: self.renderer.raw(row.number, c, cell) for c, cell in cells.items()}
         return attributes, rendered, rest
 
     def _moved_in(
-        self,
-        change: Rearrangement,
-        row: RowXml,
-        cells: dict[int, CellXml],
-        attributes: bytes,
-    ) -> tuple[dict[int, CellXml], bytes]:
-        """Return the cells and attributes of a row after *change* brought others to it."""
-        outside = {c: x for c, x in cells.items() if not change.area.left <= c <= change.area.right}
-        slot = row.number - change.area.top
-        origin = change.origin[slot] if slot < len(change.origin) else None
-        source = self.kept.get(origin) if origin is not None else None
-        if source is None:
-            return outside, _row_attributes(attributes)
-        moved = {
-            c: x
-            for c, x in self._cells(source)[0].items()
-            if change.area.left <= c <= change.area.right
-        }
-        for column, cell in moved.items():
-            if b"<%s" % self.sheet.tags.name("f") in cell.content:
-                moved[column] = moved_formula(cell, self.sheet.tags, source.number, row.number)
-        return {**outside, **moved}, _numbered(source.attributes, row.number)
+        self, change: Rearrangement, number: int, cells: dict[int, CellXml]
+    ) -> dict[int, CellXml]:
+        """Return the cells of row *number* after *change* brought others to it."""
+        left, right = change.area.left, change.area.right
+        after = {c: cell for c, cell in cells.items() if not left <= c <= right}
+        source = self.kept.get(change.source(number))
+        if source is not None:
+            for column, cell in self._cells(source)[0].items():
+                if left <= column <= right:
+                    after[column] = self._moved(cell, source.number, number)
+        return after
+
+    def _moved(self, cell: CellXml, old: int, new: int) -> CellXml:
+        has_formula = b"<%s" % self.sheet.tags.name("f") in cell.content
+        return moved_formula(cell, self.sheet.tags, old, new) if has_formula else cell
+
+    def _row_moved_in(self, change: Rearrangement, row: RowXml) -> bytes:
+        """Return the attributes of *row* after *change* brought another one to it."""
+        source = self.kept.get(change.source(row.number))
+        if source is not None:
+            return _numbered(source.attributes, row.number)
+        return _row_attributes(row.attributes, row.number) if row.attributes else b""
 
     def _model_cells(self, models: Iterable[Model]) -> dict[int, bytes]:
         """Return what the cells of a new row keep of the row it takes over formats from."""
@@ -224,25 +229,15 @@ class _Application:
         """Return what a cell that is not in the file keeps: of model, row or column format."""
         if column in blanks:
             return blanks[column]
-        style = _row_style(attributes) or self.column_styles.get(column)
+        style = _row_style(attributes) or self.column_styles[column]
         return b' s="%s"' % style if style else b""
 
-    def _row(
-        self,
-        number: int,
-        attributes: bytes,
-        cells: dict[int, bytes],
-        rest: bytes,
-        *,
-        is_new: bool,
-    ) -> bytes:
+    def _row(self, number: int, attributes: bytes, cells: dict[int, bytes], rest: bytes) -> bytes:
         tag = self.sheet.tags.name("row")
         content = b"".join(cells[column] for column in sorted(cells)) + rest
-        if not content and not attributes.strip():
+        if not content and not attributes:
             return b""
-        attributes = _covering(attributes, cells)
-        if is_new:
-            attributes = b' r="%d"' % number + attributes
+        attributes = _covering(attributes, cells) or b' r="%d"' % number
         if not content:
             return b"<%s%s/>" % (tag, attributes)
         return b"<%s%s>%s</%s>" % (tag, attributes, content, tag)
@@ -258,10 +253,11 @@ class _Application:
         )
 
 
-def _row_attributes(attributes: bytes) -> bytes:
-    """Return the attributes that a new row takes over from the one above."""
+def _row_attributes(attributes: bytes, number: int) -> bytes:
+    """Return the *attributes* of a row as a new row with that *number* takes them over."""
     kept = parse_attributes(attributes)
-    return b"".join(b' %s="%s"' % (k, v) for k, v in kept.items() if k not in _OF_ONE_ROW)
+    said = [b' %s="%s"' % (k, v) for k, v in kept.items() if k not in _OF_ONE_ROW]
+    return b"".join([b' r="%d"' % number, *said])
 
 
 _NUMBER = re.compile(rb"""(^|\s)r\s*=\s*["']\d+["']""")
@@ -277,10 +273,10 @@ def _row_style(attributes: bytes) -> bytes | None:
     if b"customFormat" not in attributes:
         return None
     said = parse_attributes(attributes)
-    return said.get(b"s") if said[b"customFormat"] in (b"1", b"true") else None
+    return said.get(b"s") if said.get(b"customFormat") in (b"1", b"true") else None
 
 
-_SPANS = re.compile(rb'(\sspans=")(\d+):(\d+)(")')
+_SPANS = re.compile(rb"""(\sspans\s*=\s*["'])(\d+):(\d+)(["'])""")
 
 
 def _covering(attributes: bytes, cells: Mapping[int, bytes]) -> bytes:
@@ -294,9 +290,12 @@ def _covering(attributes: bytes, cells: Mapping[int, bytes]) -> bytes:
     return _SPANS.sub(lambda m: m[1] + b"%d:%d" % (low, high) + m[4], attributes)
 
 
+_DIMENSION = re.compile(rb"""<(?:[\w.\-]+:)?dimension\s[^>]*?\bref\s*=\s*["']([^"']*)["']""")
+
+
 def grown_dimension(head: bytes, area: Area) -> bytes:
     """Return *head* with its `<dimension>` (a hint) covering *area* too."""
-    found = re.search(rb"<(?:[\w.\-]+:)?dimension\s[^>]*?ref=\"([^\"]*)\"", head)
+    found = _DIMENSION.search(head)
     old = Area.parse(found[1].decode()) if found else None
     if found is None or old is None:
         return head
@@ -309,13 +308,24 @@ def grown_dimension(head: bytes, area: Area) -> bytes:
     return head[: found.start(1)] + str(grown).encode() + head[found.end(1) :]
 
 
-def _column_styles(sheet: SheetXml) -> dict[int, bytes]:
-    """Return column number to the format of its blank cells."""
-    styles: dict[int, bytes] = {}
-    for found in re.finditer(rb"<%s\s([^>]*)>" % re.escape(sheet.tags.name("col")), sheet.head):
-        column: Mapping[bytes, bytes] = parse_attributes(found[1])
-        if b"style" in column:
-            first, last = int(column[b"min"]), int(column[b"max"])
-            for number in range(first, min(last, first + 500) + 1):
-                styles[number] = column[b"style"]
-    return styles
+class _ColumnStyles(dict[int, bytes | None]):
+    """Column number to the format of its blank cells, None without one."""
+
+    def __init__(self, sheet: SheetXml) -> None:
+        super().__init__()
+        columns = (
+            parse_attributes(found[1])
+            for found in re.finditer(
+                rb"<%s\s([^>]*)>" % re.escape(sheet.tags.name("col")), sheet.head
+            )
+        )
+        self._ranges = [
+            (int(column[b"min"]), int(column[b"max"]), column[b"style"])
+            for column in columns
+            if b"style" in column
+        ]
+
+    def __missing__(self, column: int) -> bytes | None:
+        found = (style for first, last, style in self._ranges if first <= column <= last)
+        self[column] = next(found, None)
+        return self[column]

@@ -19,17 +19,23 @@ from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
 from xlfunnel.values.cell import Cell, CellError
-from xlfunnel.xlsx.areas import split_cell
+from xlfunnel.xlsx.areas import column_number, split_cell
 from xlfunnel.xlsx.render import moment
-from xlfunnel.xlsx.sheetxml import CellXml, OddShapeError, SheetXml, parse_attributes
+from xlfunnel.xlsx.sheetxml import CellXml, OddShapeError, SheetXml, parse_attributes, row_number
 from xlfunnel.xlsx.strings import text_runs
 from xlfunnel.xlsx.styles import Styles
-from xlfunnel.xlsx.text import decode
+from xlfunnel.xlsx.structure import children
+from xlfunnel.xlsx.text import decode, unescaped
 
 _DAY = timedelta(days=1)
-_FAR_COLUMN = re.compile(rb'"[A-Z][A-Z][A-Z]\d')
+_QUOTES = (b'"', b"'")
+# Patterns start with a fixed text, which makes them ten times faster.
+# Beyond column ZZ, beyond row 999,999, or beyond any sheet: worth no grid, which would be vast
+_FAR = [re.compile(b"r=%s(?:[A-Za-z]{3,}\\d|[A-Za-z]{1,2}\\d{7})" % quote) for quote in _QUOTES]
+_WIDE = [re.compile(b"r=%s([B-Zb-z][A-Za-z])\\d" % quote) for quote in _QUOTES]  # beyond AZ
+_VALUE = re.compile(rb"<(?:[\w.\-]+:)?v(?:\s[^>]*)?>([^<]*)<")
+_GRID_CELLS = 10_000_000  # what calamine may lay out whatever the sheet holds
 _ERROR_MARKS = (b't="e"', b"t='e'")
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,18 @@ def open_calamine(data: Any) -> CalamineWorkbook | None:
 
 def is_sprawling(sheet: SheetXml) -> bool:
     """Whether the sheet's used range is far larger than its cells: too large for a full grid."""
-    count = sheet.body.count(b"<" + sheet.tags.name("row"))
-    last = 0
-    for row in re.finditer(rb"<%s\s[^>]*" % sheet.tags.name("row"), sheet.body[-2_000_000:]):
-        number = re.search(rb'\sr="(\d+)"', row[0])
-        last = int(number[1]) if number else last
-    return last > 20 * count + 100_000 or _FAR_COLUMN.search(sheet.body) is not None
+    if any(pattern.search(sheet.body) for pattern in _FAR):
+        return True
+    wide = {found[1].upper() for pattern in _WIDE for found in pattern.finditer(sheet.body)}
+    width = max([52, *(column_number(letters.decode()) for letters in wide)])
+    cells = sheet.body.count(b"<%s " % sheet.tags.name("c"))
+    return _last_row(sheet) * width > 20 * cells + _GRID_CELLS
+
+
+def _last_row(sheet: SheetXml) -> int:
+    start = sheet.body.rfind(b"<%s " % sheet.tags.name("row"))
+    end = sheet.body.find(b">", start)
+    return row_number(sheet.body[start:end].partition(b" ")[2]) if start >= 0 else 0
 
 
 def error_cells(sheet: SheetXml) -> dict[int, dict[int, CellError]]:
@@ -86,16 +98,15 @@ def error_cells(sheet: SheetXml) -> dict[int, dict[int, CellError]]:
     errors: dict[int, dict[int, CellError]] = {}
     if not any(mark in sheet.body for mark in _ERROR_MARKS):
         return errors
-    v = sheet.tags.name("v")
     for found in sheet.tags.cell.finditer(sheet.body):
         if not any(mark in found[1] for mark in _ERROR_MARKS):
             continue
         place = split_cell(parse_attributes(found[1]).get(b"r", b"").decode())
-        value = re.search(rb"<%s>([^<]*)<" % v, found[2] or b"")
+        value = _VALUE.search(found[2] or b"")
         if place is None:
             raise OddShapeError
-        if value is not None:
-            errors.setdefault(place[0], {})[place[1]] = CellError(value[1].decode())
+        if value is not None and value[1]:
+            errors.setdefault(place[0], {})[place[1]] = CellError(unescaped(value[1]))
     return errors
 
 
@@ -146,15 +157,14 @@ class Scanner:
         kind = cell.attributes.get(b"t", b"n")
         if kind == b"inlineStr":
             return _inline(cell.content)
-        found = re.search(rb"<(?:[\w.\-]+:)?v(?:\s[^>]*)?>([^<]*)<", cell.content)
-        raw = found[1] if found else b""
-        if not raw:
+        found = _VALUE.search(cell.content)
+        text = unescaped(found[1]) if found else ""
+        if not text:
             return None
         if kind == b"n":
-            return self._number(float(raw), cell.style)
+            return self._number(float(text), cell.style)
         if kind == b"b":
-            return raw.strip() in (b"1", b"true")
-        text = etree.fromstring(b"<v>" + raw + b"</v>").text or ""
+            return text.strip() in ("1", "true")
         if kind == b"s":
             strings = self.strings()
             return (strings[int(text)] or None) if int(text) < len(strings) else None
@@ -165,7 +175,7 @@ class Scanner:
         return decode(text) or None
 
     def _number(self, number: float, style: int | None) -> Cell:
-        if self.styles.is_date(style):
+        if self.styles.shows_moment(style):
             return moment(number, is_1904=self.is_1904)
         return number
 
@@ -173,8 +183,9 @@ class Scanner:
 def _inline(content: bytes) -> Cell:
     # prefixes of the worksheet are not declared in this fragment; recover ignores that
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-    element = etree.fromstring(re.sub(rb"<(/?)[\w.\-]+:", rb"<\1", content), parser)
-    return decode("".join(text_runs(element))) or None
+    plain = re.sub(rb"<(/?)[\w.\-]+:", rb"<\1", content)
+    cell = etree.fromstring(b"<c>" + plain + b"</c>", parser)
+    return decode("".join(text for item in children(cell, "is") for text in text_runs(item))) or None
 
 
 def _iso(text: str) -> Cell:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from xml.sax.saxutils import escape
 
 from xlfunnel.values.cell import Cell, CellError
 from xlfunnel.xlsx.areas import cell_name
@@ -17,20 +18,29 @@ _EPOCH_1904 = datetime(1904, 1, 1)
 
 
 _STYLE = re.compile(rb'\ss="(\d+)"')
-_KEPT = re.compile(rb'\s(?:s|ph)=(?:"[^"]*"|\'[^\']*\')')
+_KEPT = re.compile(rb"""\s(s|ph)\s*=\s*["']([^"']*)["']""")
 
 
 def kept_of(cell: bytes) -> bytes:
     """Return the attributes that the cell standing as *cell* keeps when it is written."""
     opening = cell[: cell.index(b">")]
-    return b"".join(_KEPT.findall(opening)).replace(b"'", b'"')
+    return b"".join(b' %s="%s"' % said for said in _KEPT.findall(opening))
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula a new row takes over from the row above; only ever made from the user's own."""
+    """
+    A formula a new row takes over from the row above; only ever made from the user's own.
+
+    Attributes:
+        text: Without the leading `=`.
+        is_array: Whether it is calculated as an array.
+        metadata: Index of its cell metadata, "" without.
+    """
 
     text: str
+    is_array: bool = False
+    metadata: str = ""
 
 
 def serial(moment: datetime, *, is_1904: bool) -> float:
@@ -88,11 +98,14 @@ class Renderer:
         """
         if isinstance(value, datetime):
             kept = self._dated(kept, value)
-        kind, content = self._content(value)
-        if not content and not kept:
-            return b""
         tag = self.tags.name("c")
         name = cell_name(row, column).encode()
+        if isinstance(value, Formula):
+            kind, content = self._formula(value, name)
+        else:
+            kind, content = self._content(value)
+        if not content and not kept:
+            return b""
         if not content:
             return b'<%s r="%s"%s/>' % (tag, name, kept)
         return b'<%s r="%s"%s%s>%s</%s>' % (tag, name, kept, kind, content, tag)
@@ -109,12 +122,19 @@ class Renderer:
     def raw(self, row: int, column: int, cell: CellXml) -> bytes:
         """Return *cell* as it is, at the given address."""
         tag = self.tags.name("c")
-        parts = [b"<%s r=\"%s\"" % (tag, cell_name(row, column).encode())]
+        parts = [b'<%s r="%s"' % (tag, cell_name(row, column).encode())]
         parts += [b' %s="%s"' % item for item in cell.attributes.items()]
         parts.append(b">%s</%s>" % (cell.content, tag) if cell.content else b"/>")
         return b"".join(parts)
 
-    def _content(self, value: Cell | Formula) -> tuple[bytes, bytes]:
+    def _formula(self, formula: Formula, name: bytes) -> tuple[bytes, bytes]:
+        """Return the further attributes and the content for *formula* in the cell *name*."""
+        f = self.tags.name("f")
+        array = b' t="array" ref="%s"' % name if formula.is_array else b""
+        metadata = b' cm="%s"' % formula.metadata.encode() if formula.metadata else b""
+        return metadata, b"<%s%s>%s</%s>" % (f, array, escape(formula.text).encode(), f)
+
+    def _content(self, value: Cell) -> tuple[bytes, bytes]:
         """Return the type attribute and the content for *value*."""
         v, prefix = self.tags.name("v"), self.tags.prefix.decode()
         if value is None or value == "":
@@ -129,9 +149,6 @@ class Renderer:
             return b' t="inlineStr"', inline.encode()
         if isinstance(value, CellError):
             return b' t="e"', b"<%s>%s</%s>" % (v, encode(value.code).encode(), v)
-        if isinstance(value, Formula):
-            f = self.tags.name("f")
-            return b"", b"<%s>%s</%s>" % (f, encode(value.text).encode(), f)
         number = serial(value, is_1904=self.is_1904) if isinstance(value, datetime) else value
         if not math.isfinite(number):
             return b' t="e"', b"<%s>#NUM!</%s>" % (v, v)  # Excel has no infinity

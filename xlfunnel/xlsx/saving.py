@@ -142,9 +142,7 @@ class _Saving:
                     moved = translated(text, (model, column), (row, column))
                     patch.set(row, column, Formula(moved))
 
-    def _move_what_stands_on(
-        self, data: Area, state: TableState, formulas: SheetFormulas
-    ) -> None:
+    def _move_what_stands_on(self, data: Area, state: TableState, formulas: SheetFormulas) -> None:
         """Let notes and links of rearranged rows go with them; trim the calculation chain."""
         first = state.part.first_row
         places = {
@@ -293,9 +291,7 @@ class _Saving:
             return True
         others = (s.part for s in self.book.structure.sheets.values()
                   if s.part not in self.loader.formulas)  # fmt: skip
-        return any(
-            _FORMULA.search(chunk) for part in others for chunk in self.package.chunks(part)
-        )
+        return any(_FORMULA.search(chunk) for part in others for chunk in self.package.chunks(part))
 
     def _stage_strings_and_styles(self) -> None:
         structure = self.book.structure

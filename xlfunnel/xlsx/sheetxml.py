@@ -16,7 +16,7 @@ from functools import cache
 from lxml import etree
 
 from xlfunnel.errors import FileRefusedError
-from xlfunnel.xlsx.areas import MAX_COLUMNS, cell_name, letters, split_cell
+from xlfunnel.xlsx.areas import MAX_COLUMNS, MAX_ROWS, cell_name, letters, split_cell
 from xlfunnel.xlsx.parts import parse
 
 _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.\-]*):)?worksheet[\s>]")
@@ -40,7 +40,7 @@ class Tags:
     row: re.Pattern[bytes]
     cell: re.Pattern[bytes]
     cell_opening: bytes  # as nearly every program starts a cell
-    cell_opening_loose: bytes
+    cell_opening_loose: bytes  # as every cell starts, and some elements inside of cells
     extension: bytes
     formula_cell: re.Pattern[bytes]
 
@@ -58,7 +58,7 @@ def tags_of(prefix: bytes) -> Tags:
         row=re.compile(rb"<%srow(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%srow\s*>)" % (p, p), re.S),
         cell=re.compile(rb"<%sc(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%sc\s*>)" % (p, p), re.S),
         cell_opening=b'<%sc r="' % prefix,
-        cell_opening_loose=b"<%sc " % prefix,
+        cell_opening_loose=b"<%sc" % prefix,
         extension=b"<%sextLst" % prefix,
         formula_cell=re.compile(
             rb"<%sc(?=[\s>])([^>]*[^/>])>\s*<%sf(?=[\s/>])([^>]*?)(?:/>|>([^<]*)</%sf\s*>)"
@@ -132,7 +132,7 @@ class SheetXml:
                 raise OddShapeError
             at = found.end()
             number = row_number(found[1])
-            if number <= last:
+            if not last < number <= MAX_ROWS:
                 raise OddShapeError
             last = number
             yield RowXml(number, found[1], found[2], found.start(), at)
@@ -160,7 +160,6 @@ class SheetXml:
         if rest and not rest.startswith(self.tags.extension):
             raise OddShapeError
         return cells, rest
-
 
     def pieces(self, row: RowXml) -> dict[int, bytes] | None:
         """
@@ -212,6 +211,10 @@ def normalised(data: bytes) -> bytes:
 
     Rows and cells get their addresses and their order; comments and processing
     instructions between them, which mean nothing to a spreadsheet, go.
+
+    Raises:
+        FileRefusedError: If it is not well-formed, or holds a row or a cell twice.
+        OddShapeError: If an address in it makes no sense.
     """
     root = parse(data)
     for sheet_data in root.iter("{*}sheetData"):
@@ -237,7 +240,10 @@ def _number_rows(sheet_data: etree._Element) -> None:
     last = 0
     rows: dict[int, etree._Element] = {}
     for row in sheet_data:
-        last = int(row.get("r", last + 1))
+        number = row.get("r", str(last + 1))
+        if etree.QName(row).localname != "row" or not number.isdecimal():
+            raise OddShapeError
+        last = int(number)
         if last in rows:
             raise FileRefusedError("sheet.rows_twice", row=last)
         row.set("r", str(last))
@@ -257,8 +263,10 @@ def _number_cells(row: etree._Element, number: int) -> None:
         if etree.QName(cell).localname != "c":
             others.append(cell)
             continue
-        address = split_cell(cell.get("r", ""))
-        last = address[1] if address else last + 1
+        address = split_cell(cell.get("r", cell_name(number, last + 1)))
+        if address is None or address[0] != number:
+            raise OddShapeError
+        last = address[1]
         if last in cells:
             raise FileRefusedError("sheet.rows_twice", row=number)
         cell.set("r", cell_name(number, last))

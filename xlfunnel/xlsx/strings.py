@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from xlfunnel.xlsx.parts import parse
+from xlfunnel.xlsx.parts import parse, utf8
 from xlfunnel.xlsx.structure import children
 from xlfunnel.xlsx.text import decode, element
 
@@ -21,8 +21,8 @@ class SharedStrings:
     """
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
-        root = re.search(rb"<(?:([\w.\-]+):)?sst[\s/>]", data)
+        self._data = utf8(data)
+        root = re.search(rb"<(?:([\w.\-]+):)?sst[\s/>]", self._data)
         self._prefix = root[1] + b":" if root is not None and root[1] else b""
         self._wanted: dict[bytes, str] = {}
         self._index: dict[str, int] = {}
@@ -75,8 +75,8 @@ class SharedStrings:
         """Return the opening *tag* with its (optional) counts raised."""
         for name, more in ((b"uniqueCount", len(self._new)), (b"count", self._uses)):
             tag = re.sub(
-                rb'(\s%s=")(\d+)(")' % name,
-                lambda m, more=more: m[1] + b"%d" % (int(m[2]) + more) + m[3],  # type: ignore[misc]
+                rb"""(\s%s\s*=\s*["'])(\d+)""" % name,
+                lambda m, more=more: m[1] + b"%d" % (int(m[2]) + more),  # type: ignore[misc]
                 tag,
             )
         return tag

@@ -28,17 +28,27 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """An Excel Table as its part describes it; `area` includes header and totals row."""
+    """
+    An Excel Table as its part describes it.
+
+    Attributes:
+        name: As formulas use it.
+        part: Name of its part, "" for a table that the file does not have yet.
+        area: Header and totals row included.
+        number: Its id, unique in the workbook.
+        calculated: Column number to the formula of a calculated column.
+    """
 
     name: str
     part: str
     sheet: Sheet
     area: Area
     headers: tuple[str, ...]
+    number: int = 0
     has_header: bool = True
     has_totals: bool = False
     is_sorted: bool = False
-    calculated: dict[int, str] = field(default_factory=dict)  # column number to formula
+    calculated: dict[int, str] = field(default_factory=dict)
 
     @property
     def first_row(self) -> int:
@@ -88,7 +98,7 @@ def read_structure(package: Package) -> Structure:
         if not package.has(relation.target):
             continue
         name = element.get("name", "")
-        number = int(element.get("sheetId", position + 1))
+        number = _number(element, "sheetId", position + 1)
         sheets[name] = Sheet(name, relation.target, number, position)
     by_kind = {r.type.rsplit("/", 1)[-1]: r.target for r in relations.values()}
     properties = next(children(root, "workbookPr"), None)
@@ -114,17 +124,18 @@ def _tables(package: Package, sheet: Sheet) -> Iterator[TablePart]:
             continue
         root = parse(package.read(relation.target))
         area = Area.parse(root.get("ref", ""))
-        if area is None:
-            continue
         columns = list(children(root, "tableColumns", "tableColumn"))
+        if area is None or len(columns) != area.right - area.left + 1:
+            continue  # no table that a spreadsheet would show
         yield TablePart(
             name=root.get("displayName", root.get("name", "")),
             part=relation.target,
             sheet=sheet,
             area=area,
             headers=tuple(decode(column.get("name", "")) for column in columns),
+            number=_number(root, "id", 0),
             has_header=root.get("headerRowCount", "1") != "0",
-            has_totals=int(root.get("totalsRowCount", "0")) > 0,
+            has_totals=_number(root, "totalsRowCount", 0) > 0,
             is_sorted=any(True for _ in children(root, "sortState"))
             or any(True for _ in children(root, "autoFilter", "sortState")),
             calculated={
@@ -133,6 +144,11 @@ def _tables(package: Package, sheet: Sheet) -> Iterator[TablePart]:
                 if (formula := _calculated(column))
             },
         )
+
+
+def _number(element: etree._Element, attribute: str, default: int) -> int:
+    text = element.get(attribute, "")
+    return int(text) if text.isdecimal() else default
 
 
 def _calculated(column: etree._Element) -> str:

@@ -1,23 +1,50 @@
 """Cell formats: which ones show dates, and a date format beside one that does not."""
 
 import re
+from copy import deepcopy
 from datetime import datetime
 from functools import cache
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from xlfunnel.xlsx.parts import parse
+from xlfunnel.xlsx.parts import parse, utf8
 from xlfunnel.xlsx.structure import children
 
 DATE_FORMAT = "yyyy-mm-dd"
 MOMENT_FORMAT = "yyyy-mm-dd hh:mm"
-_EAST_ASIAN_DATES = frozenset({*range(27, 37), *range(50, 59)})
+
+# formats that Chinese, Japanese and Korean programs know by number alone (ECMA-376 18.8.30)
+_EAST_ASIAN_FORMATS = dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), "yyyy/m/d")
+_EAST_ASIAN_FORMATS |= dict.fromkeys((*range(32, 36), 55, 56), "h:mm")
+_NO_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+
+# what a workbook without formats has all the same
+_NO_FORMATS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    b'<fill><patternFill patternType="gray125"/></fill></fills>'
+    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+    b'</cellStyleXfs><cellXfs count="1">'
+    b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+)
 
 
 @cache
-def _shows_date(code: str) -> bool:
-    return is_date_format(code) and "y" in re.sub(r'"[^"]*"|\[[^\]]*\]', "", code.lower())
+def _shows_moment(code: str) -> bool:
+    return is_date_format(code) and not _ELAPSED.search(code)
+
+
+@cache
+def _shows_day(code: str) -> bool:
+    if not _shows_moment(code):
+        return False
+    letters = set(_NO_CODE.sub("", code.partition(";")[0].lower()))
+    return bool(letters & {"y", "d"}) or ("m" in letters and not letters & {"h", "s"})
 
 
 class Styles:
@@ -28,39 +55,35 @@ class Styles:
     """
 
     def __init__(self, data: bytes | None) -> None:
-        self._data = data
-        self._codes: dict[int, str] = {}
-        self._formats: list[dict[str, str]] = []
+        self._data = _NO_FORMATS if data is None else utf8(data)
         self._added: list[tuple[int, int]] = []  # (copied format, number format id)
         self._new_codes: dict[str, int] = {}
         self._variants: dict[tuple[int, str], int] = {}
-        if data is not None:
-            self._read(parse(data))
+        root = parse(self._data)
+        self._codes = {
+            _number(element): element.get("formatCode", "")
+            for element in children(root, "numFmts", "numFmt")
+        }
+        self._formats = list(children(root, "cellXfs", "xf"))
 
-    def _read(self, root: etree._Element) -> None:
-        for element in children(root, "numFmts", "numFmt"):
-            self._codes[int(element.get("numFmtId", -1))] = element.get("formatCode", "")
-        self._elements = list(children(root, "cellXfs", "xf"))
-        self._formats = [{str(k): str(v) for k, v in e.attrib.items()} for e in self._elements]
+    def shows_moment(self, style: int | None) -> bool:
+        """Whether numbers in cell format *style* show as dates or times of day."""
+        return _shows_moment(self._code(style))
 
-    def is_date(self, style: int | None) -> bool:
+    def shows_day(self, style: int | None) -> bool:
         """Whether numbers in cell format *style* show as dates."""
-        number_format = self._number_format(style)
-        if number_format in _EAST_ASIAN_DATES:
-            return number_format not in (32, 33, 34, 35, 55, 56)  # times of day
-        code = self._codes.get(number_format) or BUILTIN_FORMATS.get(number_format, "")
-        return bool(code) and _shows_date(code)
+        return _shows_day(self._code(style))
 
-    def _number_format(self, style: int | None) -> int:
+    def _code(self, style: int | None) -> str:
         style = style or 0
-        if style >= len(self._formats):
-            return 0
-        return int(self._formats[style].get("numFmtId", 0))
+        number = _number(self._formats[style]) if style < len(self._formats) else 0
+        known = self._codes.get(number) or BUILTIN_FORMATS.get(number)
+        return known or _EAST_ASIAN_FORMATS.get(number, "")
 
     def for_moment(self, style: int | None, value: datetime) -> int:
         """Return a format like *style* that shows *value* as a date; *style* if it does."""
         style = style or 0
-        if self._data is None or style >= len(self._formats) or self.is_date(style):
+        if style >= len(self._formats) or self.shows_day(style):
             return style
         has_time = bool(value.hour or value.minute or value.second)
         code = MOMENT_FORMAT if has_time else DATE_FORMAT
@@ -80,21 +103,27 @@ class Styles:
 
     def changed(self) -> bytes | None:
         """Return the part with the added formats, or None when none were needed."""
-        if self._data is None or not self._added:
+        if not self._added:
             return None
-        root = re.search(rb"<(?:([\w.\-]+):)?styleSheet[\s>]", self._data)
-        prefix = root[1] + b":" if root is not None and root[1] else b""
+        root = re.search(rb"<((?:[\w.\-]+:)?)styleSheet[\s>]", self._data)
+        prefix = root[1] if root is not None else b""
         data = _with_codes(self._data, prefix, self._new_codes)
-        formats = [self._xf(style, number, prefix) for style, number in self._added]
+        formats = [self._xf(style, number) for style, number in self._added]
         return _grown_list(data, prefix + b"cellXfs", formats)
 
-    def _xf(self, style: int, number_format: int, prefix: bytes) -> bytes:
-        element = etree.fromstring(etree.tostring(self._elements[style], with_tail=False))
+    def _xf(self, style: int, number_format: int) -> bytes:
+        element = deepcopy(self._formats[style])
+        element.tail = None
         element.set("numFmtId", str(number_format))
         element.set("applyNumberFormat", "1")
-        text = etree.tostring(element)
         # the namespaces are declared on the root already
-        return re.sub(rb' xmlns(?::[\w.\-]+)?="[^"]*"', b"", text)
+        return re.sub(rb' xmlns(?::[\w.\-]+)?="[^"]*"', b"", etree.tostring(element))
+
+
+def _number(element: etree._Element) -> int:
+    """Return the number format that an element names; 0 (General) when it is none."""
+    text = element.get("numFmtId", "")
+    return int(text) if text.isdecimal() else 0
 
 
 def _with_codes(data: bytes, prefix: bytes, codes: dict[str, int]) -> bytes:
@@ -117,20 +146,20 @@ def _with_codes(data: bytes, prefix: bytes, codes: dict[str, int]) -> bytes:
 
 def _grown_list(data: bytes, name: bytes, elements: list[bytes]) -> bytes:
     """Return *data* with *elements* added to the list element *name* and its count."""
-    opening = re.search(rb"<%s\b([^>]*?)(/?)>" % re.escape(name), data)
+    opening = re.search(rb"<%s(?=[\s/>])([^>]*?)(/?)>" % re.escape(name), data)
     if opening is None:
         return data
-    tag = opening[0]
     counted = re.sub(
-        rb'(\scount=")(\d+)(")',
-        lambda m: m[1] + b"%d" % (int(m[2]) + len(elements)) + m[3],
-        tag,
+        rb"""(\scount\s*=\s*["'])(\d+)""",
+        lambda m: m[1] + b"%d" % (int(m[2]) + len(elements)),
+        opening[1],
     )
+    tag = b"<%s%s>" % (name, counted)
     if opening[2]:  # <numFmts count="0"/>
-        block = counted[:-2] + b">" + b"".join(elements) + b"</%s>" % name
+        block = tag + b"".join(elements) + b"</%s>" % name
         return data[: opening.start()] + block + data[opening.end() :]
     end = data.index(b"</%s" % name, opening.end())
     return (
-        data[: opening.start()] + counted + data[opening.end() : end]
+        data[: opening.start()] + tag + data[opening.end() : end]
         + b"".join(elements) + data[end:]
     )  # fmt: skip

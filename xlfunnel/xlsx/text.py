@@ -5,6 +5,7 @@ A character that XML cannot hold is written `_xHHHH_`; text that looks like such
 escape has its underscore escaped in turn. Text is never anything but text here.
 """
 
+import html
 import re
 from xml.sax.saxutils import escape
 
@@ -22,9 +23,12 @@ def decode(text: str) -> str:
     if "_x" not in text:
         return text
     decoded = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    if _SURROGATE.search(decoded):  # a pair written as two escapes is one character
-        decoded = decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return decoded
+    return _paired(decoded) if _SURROGATE.search(decoded) else decoded
+
+
+def _paired(text: str) -> str:
+    """Return *text* with surrogate pairs joined; a lone half, which no file holds, is U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def encode(text: str) -> str:
@@ -41,10 +45,20 @@ def storable(text: str) -> str:
         size = len(text.encode("utf-16-le")) // 2 if len(text) > MAX_CELL_TEXT // 2 else 0
         text.encode()
     except UnicodeEncodeError:
-        return storable(_SURROGATE.sub("\ufffd", text))
+        return storable(_paired(text))
     if size <= MAX_CELL_TEXT:
         return text
     return text.encode("utf-16-le")[: MAX_CELL_TEXT * 2].decode("utf-16-le", "ignore")
+
+
+def unescaped(raw: bytes) -> str:
+    """
+    Return XML character data as text, its entities and character references resolved.
+
+    >>> unescaped(b"A&amp;B&#x7EBF;&#32034;")
+    'A&B线索'
+    """
+    return html.unescape(raw.decode())
 
 
 def element(name: str, text: str) -> str:

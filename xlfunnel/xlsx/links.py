@@ -1,0 +1,94 @@
+"""How a package speaks of its parts: links and content types, with one more or one less."""
+
+import re
+from collections.abc import Mapping
+
+from xlfunnel.xlsx.package import Package
+from xlfunnel.xlsx.parts import CONTENT_TYPES, part_key, part_name, relations_part, utf8
+
+_PACKAGE_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_ITEM = rb"<(?:[\w.\-]+:)?%s\s[^>]*?(?:/>|>\s*</(?:[\w.\-]+:)?%s\s*>)"
+_RELATIONSHIP = re.compile(_ITEM % (b"Relationship", b"Relationship"))
+_OVERRIDE = re.compile(_ITEM % (b"Override", b"Override"))
+
+
+def with_part(
+    package: Package,
+    changes: Mapping[str, bytes],
+    owner: str,
+    part: str,
+    *,
+    link: str,
+    content_type: str,
+) -> tuple[dict[str, bytes], str]:
+    """
+    Return the parts that speak of the new *part*, and the id of its link.
+
+    Args:
+        package: Where it will go.
+        changes: Parts already changed, which are built upon.
+        owner: The part that links to it.
+        part: Its name.
+        link: Type of the link.
+        content_type: Content type of the part.
+    """
+    links = package.actual(relations_part(owner))
+    old = _current(package, changes, links)
+    relation = _free_id(old)
+    relationship = f'Relationship Id="{relation}" Type="{link}" Target="/{part}"/>'
+    override = f'Override PartName="/{part}" ContentType="{content_type}"/>'
+    types = package.actual(CONTENT_TYPES)
+    return {
+        links: _with_child(old, "Relationships", relationship.encode()),
+        types: _with_child(_current(package, changes, types), "Types", override.encode()),
+    }, relation
+
+
+def without_part(
+    package: Package, changes: Mapping[str, bytes], owner: str, part: str
+) -> dict[str, bytes]:
+    """Return the parts that speak of *part*, linked to by *owner*, as they are without it."""
+    links = package.actual(relations_part(owner))
+    ids = {r.id.encode() for r in package.relations(owner) if r.target == part}
+    types = package.actual(CONTENT_TYPES)
+
+    def unlinked(found: re.Match[bytes]) -> bytes:
+        return b"" if _said(found[0], b"Id") in ids else found[0]
+
+    def untyped(found: re.Match[bytes]) -> bytes:
+        name = part_name(_said(found[0], b"PartName").decode())
+        return b"" if part_key(name) == part_key(part) else found[0]
+
+    return {
+        links: _RELATIONSHIP.sub(unlinked, _current(package, changes, links)),
+        types: _OVERRIDE.sub(untyped, _current(package, changes, types)),
+    }
+
+
+def _current(package: Package, changes: Mapping[str, bytes], name: str) -> bytes:
+    if name in changes:
+        return changes[name]
+    if package.has(name):
+        return utf8(package.read(name), name)
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f'{head}<Relationships xmlns="{_PACKAGE_LINKS}"/>'.encode()
+
+
+def _said(tag: bytes, attribute: bytes) -> bytes:
+    found = re.search(rb"""\s%s\s*=\s*["']([^"']*)["']""" % attribute, tag)
+    return found[1] if found else b""
+
+
+def _free_id(links: bytes) -> str:
+    taken = set(re.findall(rb"""\sId\s*=\s*["']([^"']*)["']""", links))
+    return next(f"rId{n}" for n in range(1, 100_000) if f"rId{n}".encode() not in taken)
+
+
+def _with_child(data: bytes, root: str, element: bytes) -> bytes:
+    """Return *data* with *element* (without its `<`) as the last child of its *root*."""
+    name = root.encode()
+    end = re.search(rb"</((?:[\w.\-]+:)?)%s\s*>" % name, data)
+    if end is not None:
+        return data[: end.start()] + b"<" + end[1] + element + data[end.start() :]
+    opened = re.sub(rb"<((?:[\w.\-]+:)?)%s(\s[^>]*)?/>" % name, rb"<\1%s\2></\1%s>" % (name, name), data)
+    return _with_child(opened, root, element)

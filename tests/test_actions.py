@@ -398,3 +398,13 @@ class TestChangeLog:
 def test_every_action_has_a_title_and_a_help_in_three_languages() -> None:
     for action in ACTIONS.values():
         assert all(action.title) and all(action.help), action.name
+
+
+class TestLongAndUnprintableValues:
+    def test_a_message_quotes_an_excerpt_that_no_terminal_obeys(self) -> None:
+        workbook = workbook_with(lead_row(线索来源="\x1b[2J展会\n" + "长" * 5_000))
+        outcome = perform("check", workbook, Run(datetime(2024, 3, 31), writes=False))
+        said = [found.problem for found in outcome.findings if found.rule == "source_unknown"]
+        assert len(said) == 1
+        assert said[0].isprintable()
+        assert len(said[0]) < 200

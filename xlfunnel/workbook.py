@@ -86,7 +86,8 @@ class Workbook(Protocol):
         Rows are matched by the headers in *key*. Columns that no row of *rows* names, cell
         notes and row formats stay with their key. An old row whose key is not among *rows*
         goes, unless one of the *keep* columns or a column of the user's holds something:
-        then it stays below. The order is that of *rows*, except in a table that the user
+        then it stays below; without *rows* nobody can tell which columns are the user's, so
+        *keep* has to name them. The order is that of *rows*, except in a table that the user
         has sorted: there old rows keep their order and new ones follow.
         """
         ...

@@ -19,9 +19,10 @@ from pathlib import Path
 from tests.lossless.areas import place
 from tests.lossless.cells import CellReader, SeenCell
 from tests.lossless.corpus import workbooks
-from tests.lossless.jobs import Scene, patch_and_grow, write_outside
+from tests.lossless.jobs import patch_and_grow, write_outside
 from tests.lossless.loss import ExpectedChanges, Kind, Loss
 from tests.lossless.package import Package
+from tests.lossless.reading import Scene
 from xlfunnel.errors import XlfunnelError
 from xlfunnel.values.cell import Cell, CellError
 from xlfunnel.xlsx.file import FileWorkbook

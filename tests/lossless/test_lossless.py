@@ -7,8 +7,9 @@ import pytest
 from tests.lossless.corpus import run_file, workbooks
 from tests.lossless.generated import GENERATED
 from tests.lossless.injected import INJECTED
-from tests.lossless.jobs import Scene, patch_and_grow
+from tests.lossless.jobs import patch_and_grow
 from tests.lossless.package import Package
+from tests.lossless.reading import Scene
 from xlfunnel.xlsx.file import FileWorkbook
 
 MADE = GENERATED | INJECTED

@@ -18,58 +18,12 @@ from xlfunnel.values.reading import Reading, Status
 from xlfunnel.values.text import typed
 
 REGISTERED = date(2024, 3, 1)
-PIECES = (
-    "1",
-    "3",
-    "10",
-    "30",
-    "1.5",
-    "2024",
-    "个",
-    "月",
-    "年",
-    "周",
-    "天",
-    "日",
-    "季度",
-    "Q",
-    "半",
-)
-PIECES += (
-    "一",
-    "三",
-    "十",
-    "两三",
-    "几",
-    "多",
-    "来",
-    "把",
-    "-",
-    "~",
-    "到",
-    "以上",
-    "以内",
-    "前",
-    "后",
-)
-PIECES += (
-    "底",
-    "初",
-    "中",
-    "下",
-    "本",
-    "明年",
-    "上半年",
-    "号",
-    "份",
-    "左右",
-    "待定",
-    "尽快",
-    "（",
-    "）",
-)
-PIECES += ("，", " ", "≥", "<", "+", "months", "week", "国庆", "32", "/", ".")
-CELLS = any_cell(PIECES)
+WORDS = """
+1 3 10 30 1.5 2024 个 月 年 周 天 日 季度 Q 半 一 三 十 两三 几 多 来 把 - ~ 到
+以上 以内 前 后 底 初 中 下 本 明年 上半年 号 份 左右 待定 尽快 （ ） ， ≥ < + months
+week 国庆 32 / .
+"""
+CELLS = any_cell(WORDS)
 PERIODS = [
     text
     for text, expected in CYCLES
@@ -207,7 +161,7 @@ def test_every_doubt_is_told_in_three_languages(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1" * 199 + "x", "一" * 200, "1个月" * 66, "(" * 200, "月" * 32767]
+    "text", ["1" * 199 + "x", "一" * 200, "1个月" * 66, "(" * 99 + "万", "月" * 32767]
 )
 def test_a_senseless_text_is_refused_at_once(text: str) -> None:
     # a pattern that tries every way to cut a row of digits would not come back

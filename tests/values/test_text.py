@@ -11,7 +11,7 @@ from xlfunnel.values.cell import Cell, CellError, shown
 from xlfunnel.values.reading import Reading, Status
 from xlfunnel.values.text import fold, read_id, read_text, typed
 
-CELLS = any_cell(("LX", "0", "138", " ", "\u200b", "\ufeff", "\xa0", "展會", "Ａ", "E+", ".", "\t"))
+CELLS = any_cell("LX 0 138 \u200b \ufeff 展會 Ａ E+ . 0012 \u200d")
 
 # Pairs that a person takes for the same text.
 SAME = [

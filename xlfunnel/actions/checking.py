@@ -19,7 +19,7 @@ from xlfunnel.schema.reasons import LossReason, WinReason
 from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
-from xlfunnel.values.cell import Cell
+from xlfunnel.values.cell import Cell, excerpt
 
 RULE_TABLES: tuple[type[Row], ...] = (
     GradeRule,
@@ -30,6 +30,8 @@ RULE_TABLES: tuple[type[Row], ...] = (
     WinReason,
 )
 _BY_SEVERITY = {name: rank for rank, name in enumerate(terms.SEVERITIES.names)}
+_LONGEST_FACT = 200
+_LONGEST_VALUE = 1_000  # of a value in the list; the cell itself has the rest
 _SHOWN_IN_ROW = 3  # problems named in a lead's own row; the list has them all
 
 
@@ -119,7 +121,7 @@ def _finding(job: Job, problem: Problem, count: int) -> Finding:
         sheet=place.rpartition("!")[0] or place,
         place=place,
         column=problem.table.column(problem.field).header(language),
-        value=problem.value,
+        value=problem.value[:_LONGEST_VALUE],
         problem=_what(job, problem),
         fix=_fix(job, problem),
         count=count,
@@ -130,7 +132,7 @@ def _what(job: Job, problem: Problem) -> str:
     """Say what is wrong: in the rule's own words, or in those of the reader of the cell."""
     other = "" if problem.other is None else _place_of_other(job, problem)
     facts = {
-        "value": problem.value,
+        "value": excerpt(problem.value),
         "column": problem.table.column(problem.field).header(job.run.language),
         "other": other,
         **_in_language(job, problem),
@@ -141,7 +143,7 @@ def _what(job: Job, problem: Problem) -> str:
 
 def _fix(job: Job, problem: Problem) -> str:
     key = f"rules.{problem.rule}.fix"
-    facts = {"value": problem.value, **_in_language(job, problem)}
+    facts = {"value": excerpt(problem.value), **_in_language(job, problem)}
     if problem.table is Setting:
         return ""  # the message itself says what to do
     return job.say(key if key in MESSAGES else "rules.reading.fix", **facts)
@@ -149,7 +151,7 @@ def _fix(job: Job, problem: Problem) -> str:
 
 def _in_language(job: Job, problem: Problem) -> dict[str, str]:
     """Return the facts, with a suggested term as it is written in the language of the run."""
-    facts = dict(problem.facts)
+    facts = {name: excerpt(text, _LONGEST_FACT) for name, text in problem.facts.items()}
     words = problem.table.column(problem.field).type.terms
     if words and facts.get("hint"):
         known = job.words.get(words.name, words)

@@ -17,7 +17,7 @@ class CellError:
 
 
 # Dates are datetimes (a bare date is midnight); money is a float in 元; every number is a float.
-Cell: TypeAlias = None | bool | float | str | datetime | CellError
+Cell: TypeAlias = bool | float | str | datetime | CellError | None
 
 
 def shown(cell: Cell) -> str:
@@ -37,6 +37,19 @@ def shown(cell: Cell) -> str:
         midnight = not (cell.hour or cell.minute or cell.second or cell.microsecond)
         return f"{cell:%Y-%m-%d}" if midnight else f"{cell:%Y-%m-%d %H:%M}"
     return str(cell)
+
+
+def excerpt(text: str, most: int = 60) -> str:
+    """
+    Return *text* as it can stand inside a sentence: one line, nothing unprintable, not long.
+
+    A cell may hold 32,767 characters, line breaks, and bytes that steer a terminal.
+
+    >>> excerpt("two\\nlines"), excerpt("x" * 100, 5)
+    ('two lines', 'xxxx…')
+    """
+    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * most]).split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _shown_number(number: float) -> str:

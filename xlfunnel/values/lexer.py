@@ -25,7 +25,8 @@ class Quantity(NamedTuple):
 
     Attributes:
         amount: What it is in the base unit (元, days); the plain number when it is bare.
-        units: What a bare number beside it may be counted in, likeliest last: 万 in 10-15万.
+        units: Factors that a bare number before it may take, tried in this order: 10-15万 has
+            the one of 万, 5-8千万 first that of 千万. Empty when it has no unit to give.
         is_bare: Whether it may take the unit of the number beside it.
         stands_alone: Whether it also makes sense without one: 8000 does in 8000-1万.
     """

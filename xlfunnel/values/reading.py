@@ -26,7 +26,8 @@ class Reading(Generic[T]):
         text: What was typed, unchanged.
         status: How well it was understood.
         value: What it means; None unless READ or UNSURE.
-        note: Message key saying why it is UNSURE or UNREADABLE, else "".
+        note: Message key saying why it is UNSURE, UNREADABLE or (of a date that counts from a
+            missing one) UNKNOWN, else "".
         hint: The fact that message needs, such as the nearest known term.
     """
 

@@ -61,7 +61,7 @@ def _cache(found: re.Match[bytes], columns: list[list[Cell]]) -> bytes:
     else:
         return found[0]
     code = _FORMAT_CODE.search(found[3]) if kind == b"numCache" else None
-    opening = b"<%s%s>%s<%sptCount val=\"%d\"/>" % (p, kind, code[0] if code else b"", p, count)
+    opening = b'<%s%s>%s<%sptCount val="%d"/>' % (p, kind, code[0] if code else b"", p, count)
     return opening + content + b"</%s%s>" % (p, kind)
 
 

@@ -9,7 +9,7 @@ from xlfunnel.messages import say
 from xlfunnel.values.cell import Cell
 from xlfunnel.workbook import Rows, TableInfo
 from xlfunnel.xlsx.adopting import find_headers, recreated
-from xlfunnel.xlsx.areas import cell_name
+from xlfunnel.xlsx.areas import cell_name, letters
 from xlfunnel.xlsx.loading import Loader
 from xlfunnel.xlsx.package import Package
 from xlfunnel.xlsx.replacing import replace_rows
@@ -17,7 +17,7 @@ from xlfunnel.xlsx.save import Receipt, save
 from xlfunnel.xlsx.saving import changed_parts, verified
 from xlfunnel.xlsx.sheetxml import OddShapeError
 from xlfunnel.xlsx.structure import TablePart, read_structure
-from xlfunnel.xlsx.tablestate import TableState
+from xlfunnel.xlsx.tablestate import TableState, is_same, stored
 
 
 class FileWorkbook:
@@ -53,7 +53,7 @@ class FileWorkbook:
 
     def adopt(self, name: str, headers: Collection[str]) -> TableInfo | None:
         """Make a table over a header row without one; the part is made when saving."""
-        taken = {*self.structure.names, *self.tables()}
+        taken = {*self.structure.names, *self.structure.tables, *self.states}
         if name.casefold() in {other.casefold() for other in taken}:
             return None
         part = find_headers(self.loader, name, headers)
@@ -120,15 +120,25 @@ class FileWorkbook:
         self.messages.append(message)
 
     def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], Cell]) -> None:
-        """Note values by (row, column) on a sheet, for cells that are in no table."""
-        if sheet not in self.structure.sheets:
-            raise KeyError(sheet)
-        self.cell_edits.setdefault(sheet, {}).update(cells)
+        """
+        Note values by (row, column) on a sheet, for cells that are in no table.
+
+        As in `write`, values that are there already change nothing, and formulas are left
+        and told.
+        """
+        part = self.structure.sheets[sheet].part
+        held, formulas = self.loader.values_at(part, cells), self.loader.formulas_of(part)
+        news = {at: value for at, value in cells.items() if not is_same(held[at], stored(value))}
+        left = {place: news.pop(place) for place in list(news) if formulas.is_taken(*place)}
+        self.cell_edits.setdefault(sheet, {}).update(news)
+        for row, column in list(left)[:1]:
+            place = f"{sheet}!{cell_name(row, column)}"
+            self._say("sheet.formulas_left", place=place, column=letters(column), count=len(left))
 
     @property
     def is_changed(self) -> bool:
         """Whether saving would write anything."""
-        return bool(self.cell_edits) or any(state.is_changed for state in self.states.values())
+        return any(self.cell_edits.values()) or any(s.is_changed for s in self.states.values())
 
     def save(self, target: Path | None = None, *, backup: bool = True) -> Receipt:
         """

@@ -76,6 +76,12 @@ class SheetFormulas:
             if formula.kind in ("array", "dataTable") and formula.area is not None:
                 self.filled.append(formula.area)
 
+    def is_taken(self, row: int, column: int) -> bool:
+        """Whether a formula stands in the cell or fills it from another one."""
+        if (row, column) in self.cells:
+            return True
+        return any(area.holds(row, column) for area in self.filled)
+
     def taken(self, area: Area) -> set[tuple[int, int]]:
         """Return the cells in *area* that hold a formula or are filled by one elsewhere."""
         places = {place for place in self.cells if area.holds(*place)}

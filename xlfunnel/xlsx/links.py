@@ -6,10 +6,25 @@ from collections.abc import Mapping
 from xlfunnel.xlsx.package import Package
 from xlfunnel.xlsx.parts import CONTENT_TYPES, part_key, part_name, relations_part, utf8
 
+_TRANSITIONAL = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+)
+_STRICT = (
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
 _PACKAGE_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
 _ITEM = rb"<(?:[\w.\-]+:)?%s\s[^>]*?(?:/>|>\s*</(?:[\w.\-]+:)?%s\s*>)"
 _RELATIONSHIP = re.compile(_ITEM % (b"Relationship", b"Relationship"))
 _OVERRIDE = re.compile(_ITEM % (b"Override", b"Override"))
+
+
+def namespaces(package: Package) -> tuple[str, str]:
+    """Return the namespaces of the workbook's elements and of its links."""
+    is_strict = _STRICT[0].encode() in utf8(package.read(package.workbook_part))
+    return _STRICT if is_strict else _TRANSITIONAL
 
 
 def with_part(
@@ -17,9 +32,7 @@ def with_part(
     changes: Mapping[str, bytes],
     owner: str,
     part: str,
-    *,
-    link: str,
-    content_type: str,
+    kind: str,
 ) -> tuple[dict[str, bytes], str]:
     """
     Return the parts that speak of the new *part*, and the id of its link.
@@ -29,14 +42,14 @@ def with_part(
         changes: Parts already changed, which are built upon.
         owner: The part that links to it.
         part: Its name.
-        link: Type of the link.
-        content_type: Content type of the part.
+        kind: What it is, such as `table` or `styles`: the end of its types.
     """
     links = package.actual(relations_part(owner))
     old = _current(package, changes, links)
     relation = _free_id(old)
-    relationship = f'Relationship Id="{relation}" Type="{link}" Target="/{part}"/>'
-    override = f'Override PartName="/{part}" ContentType="{content_type}"/>'
+    _, link = namespaces(package)
+    relationship = f'Relationship Id="{relation}" Type="{link}/{kind}" Target="/{part}"/>'
+    override = f'Override PartName="/{part}" ContentType="{_CONTENT_TYPE.format(kind)}"/>'
     types = package.actual(CONTENT_TYPES)
     return {
         links: _with_child(old, "Relationships", relationship.encode()),
@@ -90,5 +103,7 @@ def _with_child(data: bytes, root: str, element: bytes) -> bytes:
     end = re.search(rb"</((?:[\w.\-]+:)?)%s\s*>" % name, data)
     if end is not None:
         return data[: end.start()] + b"<" + end[1] + element + data[end.start() :]
-    opened = re.sub(rb"<((?:[\w.\-]+:)?)%s(\s[^>]*)?/>" % name, rb"<\1%s\2></\1%s>" % (name, name), data)
+    opened = re.sub(
+        rb"<((?:[\w.\-]+:)?)%s(\s[^>]*)?/>" % name, rb"<\1%s\2></\1%s>" % (name, name), data
+    )
     return _with_child(opened, root, element)

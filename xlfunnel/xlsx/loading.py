@@ -88,6 +88,27 @@ class Loader:
             self.formulas[part] = self.in_shape(part, SheetFormulas)
         return self.formulas[part]
 
+    def values_at(
+        self, part: str, places: Collection[tuple[int, int]]
+    ) -> dict[tuple[int, int], Cell]:
+        """Return what the cells at *places* (row, column) of the worksheet *part* hold."""
+        return self.in_shape(part, lambda xml: self._values_at(xml, places))
+
+    def _values_at(
+        self, xml: SheetXml, places: Collection[tuple[int, int]]
+    ) -> dict[tuple[int, int], Cell]:
+        values: dict[tuple[int, int], Cell] = dict.fromkeys(places)
+        wanted = {row for row, _ in places}
+        for row in xml.rows():
+            if row.number in wanted:
+                for column, cell in xml.cells(row)[0].items():
+                    if (row.number, column) in values:
+                        values[row.number, column] = self._scanner().value(cell)
+        return values
+
+    def _scanner(self) -> Scanner:
+        return Scanner(self._strings, self.styles, self.structure.is_1904)
+
     def table_areas(self, part: str) -> list[Area]:
         """Return where tables stand on the worksheet *part*."""
         tables = (*self.structure.tables.values(), *self.adopted)
@@ -111,7 +132,7 @@ class Loader:
         """Yield the rows of a worksheet, error cells in their places."""
         book = self._book()
         if book is None or is_sprawling(xml):
-            yield from Scanner(self._strings, self.styles, self.structure.is_1904).blocks(xml)
+            yield from self._scanner().blocks(xml)
             return
         errors = error_cells(xml)
         try:
@@ -289,9 +310,7 @@ class _TableRows:
 _PROTECTED = re.compile(
     rb"""<(?:[\w.\-]+:)?sheetProtection\s(?:[^>]*?\s)?sheet\s*=\s*["'](?:1|true|on)["']"""
 )
-_MERGED = re.compile(
-    rb"""<(?:[\w.\-]+:)?mergeCell\s(?:[^>]*?\s)?ref\s*=\s*["']([^"']*)["']"""
-)
+_MERGED = re.compile(rb"""<(?:[\w.\-]+:)?mergeCell\s(?:[^>]*?\s)?ref\s*=\s*["']([^"']*)["']""")
 
 
 def merged_areas(xml: SheetXml) -> list[Area]:

@@ -1,23 +1,14 @@
 """The parts of a table that the file does not have yet: its own, and what points to it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from xlfunnel.xlsx.areas import Area
-from xlfunnel.xlsx.links import with_part
+from xlfunnel.xlsx.links import namespaces, with_part
 from xlfunnel.xlsx.package import Package
 from xlfunnel.xlsx.structure import TablePart
 from xlfunnel.xlsx.text import encode
 
-_TRANSITIONAL = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-)
-_STRICT = (
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships",
-)
-_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 _SHEET_FILTER = re.compile(
     rb"<((?:[\w.\-]+:)?)autoFilter\s[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"'][^>]*?"
     rb"(?:/>|>(.*?)</\1autoFilter\s*>)",
@@ -31,7 +22,7 @@ def add_table(
     area: Area,
     changes: Mapping[str, bytes],
     tail: bytes,
-    numbers: Iterable[int],
+    number: int,
 ) -> tuple[dict[str, bytes], bytes]:
     """
     Return the parts that make *table* on *area*, and the sheet's *tail* pointing to it.
@@ -42,17 +33,14 @@ def add_table(
         area: Where it stands, header included.
         changes: Parts already changed, which are built upon.
         tail: What follows the rows of its sheet.
-        numbers: Ids that tables of the workbook have.
+        number: An id that no table of the workbook has.
     """
-    is_strict = _STRICT[0].encode() in package.read(package.workbook_part)
-    main, link = _STRICT if is_strict else _TRANSITIONAL
+    main, link = namespaces(package)
     parts = (f"xl/tables/table{n}.xml" for n in range(1, 10_000))
     part = next(name for name in parts if not (package.has(name) or name in changes))
-    made, relation = with_part(
-        package, changes, table.sheet.part, part, link=f"{link}/table", content_type=_TABLE_TYPE
-    )
+    made, relation = with_part(package, changes, table.sheet.part, part, "table")
     tail, filtered = _without_filter(tail, area)
-    made[part] = _table_xml(table, area, max([0, *numbers]) + 1, main, filtered)
+    made[part] = _table_xml(table, area, number, main, filtered)
     return made, _pointing(tail, relation, link)
 
 
@@ -72,9 +60,7 @@ def _without_filter(tail: bytes, area: Area) -> tuple[bytes, bytes]:
     return tail[: found.start()] + tail[found.end() :], criteria
 
 
-def _table_xml(
-    table: TablePart, area: Area, number: int, namespace: str, criteria: bytes
-) -> bytes:
+def _table_xml(table: TablePart, area: Area, number: int, namespace: str, criteria: bytes) -> bytes:
     columns = "".join(
         f'<tableColumn id="{n}" name="{_attribute(header)}"/>'
         for n, header in enumerate(table.headers, 1)

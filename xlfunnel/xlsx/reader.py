@@ -23,8 +23,8 @@ from xlfunnel.xlsx.areas import column_number, split_cell
 from xlfunnel.xlsx.render import moment
 from xlfunnel.xlsx.sheetxml import CellXml, OddShapeError, SheetXml, parse_attributes, row_number
 from xlfunnel.xlsx.strings import text_runs
-from xlfunnel.xlsx.styles import Styles
 from xlfunnel.xlsx.structure import children
+from xlfunnel.xlsx.styles import Styles
 from xlfunnel.xlsx.text import decode, unescaped
 
 _DAY = timedelta(days=1)
@@ -185,7 +185,9 @@ def _inline(content: bytes) -> Cell:
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     plain = re.sub(rb"<(/?)[\w.\-]+:", rb"<\1", content)
     cell = etree.fromstring(b"<c>" + plain + b"</c>", parser)
-    return decode("".join(text for item in children(cell, "is") for text in text_runs(item))) or None
+    return (
+        decode("".join(text for item in children(cell, "is") for text in text_runs(item))) or None
+    )
 
 
 def _iso(text: str) -> Cell:

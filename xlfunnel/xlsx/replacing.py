@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Mapping, Sequence
 
 from xlfunnel.values.cell import Cell
-from xlfunnel.xlsx.tablestate import TableState
+from xlfunnel.xlsx.tablestate import TableState, stored
 
 
 def replace_rows(
@@ -25,7 +25,12 @@ def replace_rows(
     human += [header for header in keep if header not in human]
     matches, left_over = _matched(state, key, rows)
     staying = [slot for slot in left_over if _holds_human_text(state, slot, human)]
+    staying += [
+        s for s, is_filled in enumerate(state.filled) if not is_filled and state.is_noted(s)
+    ]
     order, place = _order(state, matches, staying)
+    if state.part.has_totals:  # the totals stand right below the last row, and stay there
+        order += [None] * (len(state.filled) - len(order))
     if order or any(state.filled):
         state.rearrange(order or [None])  # a table always has a row
     return {
@@ -46,13 +51,9 @@ def _matched(
             slots[tuple(column[slot] for column in columns)].append(slot)
     matches: list[int | None] = []
     for row in rows:
-        found = slots.get(tuple(_stored(row.get(header)) for header in key))
+        found = slots.get(tuple(stored(row.get(header)) for header in key))
         matches.append(found.popleft() if found else None)
     return matches, sorted(slot for rest in slots.values() for slot in rest)
-
-
-def _stored(value: Cell) -> Cell:
-    return None if value == "" else value
 
 
 def _holds_human_text(state: TableState, slot: int, human: Sequence[str]) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 from xml.parsers import expat
 
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.values.cell import Cell
-from xlfunnel.xlsx.areas import Area, cell_name
-from xlfunnel.xlsx.calculation import trimmed_calc_chain, with_full_calculation
+from xlfunnel.xlsx.areas import Area
+from xlfunnel.xlsx.calculation import with_full_calculation
 from xlfunnel.xlsx.charts import followed_chart
 from xlfunnel.xlsx.follow import (
     Resize,
@@ -19,10 +20,12 @@ from xlfunnel.xlsx.follow import (
     resized_table,
 )
 from xlfunnel.xlsx.formulas import SheetFormulas, translated
+from xlfunnel.xlsx.links import with_part, without_part
 from xlfunnel.xlsx.loading import Loader
 from xlfunnel.xlsx.newtable import add_table
 from xlfunnel.xlsx.notes import moved_notes
 from xlfunnel.xlsx.package import Content, Package
+from xlfunnel.xlsx.parts import utf8
 from xlfunnel.xlsx.patch import Model, Rearrangement, SheetPatch
 from xlfunnel.xlsx.render import Formula, Renderer, serial
 from xlfunnel.xlsx.sheetxml import OddShapeError, SheetXml
@@ -36,6 +39,7 @@ from xlfunnel.xlsx.text import storable
 _KEPT_BYTES = 32 << 20
 
 _CHARTS = ("drawingml.chart+xml", "ms-office.chartex+xml")
+_LONGEST_TAG = 100  # bytes of an opening `<f`, its prefix included
 _FORMULA = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 
@@ -60,6 +64,7 @@ class _Saving:
         self.package = book.package
         self.loader = book.loader
         self.small: dict[str, bytes] = {}  # changed parts other than worksheets
+        self.removed: set[str] = set()
         self.patches: dict[str, SheetPatch] = {}  # by sheet name
         self.resizes: list[Resize] = []
         self.cut: dict[str, SheetXml] = {}
@@ -88,7 +93,7 @@ class _Saving:
         self._want_styles()
         self._stage_workbook()
         self._stage_strings_and_styles()
-        return {**self.small, **sheets}
+        return {**self.small, **sheets, **dict.fromkeys(self.removed)}
 
     # --- tables ---
 
@@ -126,10 +131,7 @@ class _Saving:
         """Let rows that are new take over formats and calculated columns from the last one."""
         area, first = state.part.area, state.part.first_row
         model = file_table.last_row
-        calculated = {
-            column: formulas.text_at(model, column) or text
-            for column, text in state.part.calculated.items()
-        }
+        calculated = _calculated(file_table, formulas)
         headers = {number: header for header, number in state.part.columns.items()}
         for slot, origin in enumerate(state.origin):
             if origin is not None:
@@ -137,13 +139,13 @@ class _Saving:
             row = first + slot
             patch.models.setdefault(row, []).append(Model(model, area.left, area.right))
             patch.edits.setdefault(row, {})
-            for column, text in calculated.items():
+            for column, formula in calculated.items():
                 if state.edits.get(headers[column], {}).get(slot) is None:
-                    moved = translated(text, (model, column), (row, column))
-                    patch.set(row, column, Formula(moved))
+                    text = translated(formula.text, (model, column), (row, column))
+                    patch.set(row, column, replace(formula, text=text))
 
     def _move_what_stands_on(self, data: Area, state: TableState, formulas: SheetFormulas) -> None:
-        """Let notes and links of rearranged rows go with them; trim the calculation chain."""
+        """Let notes and links of rearranged rows go with them; keep the calculation chain true."""
         first = state.part.first_row
         places = {
             first + origin: first + slot
@@ -151,17 +153,22 @@ class _Saving:
             if origin is not None
         }
         sheet = state.part.sheet
-        self.small |= moved_notes(self.package, sheet.part, data, places)
+        self.small |= moved_notes(self.package, self._current, sheet.part, data, places)
         patch = self._patch(sheet.name)
         tail = patch.tail if patch.tail is not None else self._xml(sheet).tail
         patch.tail = moved_hyperlinks(tail, data, places)
         before = {place for place in formulas.cells if data.holds(*place)}
         after = {(places[row], column) for row, column in before if row in places}
-        chain = self.book.structure.calc_chain_part
-        if chain and before - after:
-            gone = {cell_name(*place) for place in before - after}
-            trimmed = trimmed_calc_chain(self._current(chain), sheet.number, gone)
-            self._set(chain, trimmed)
+        if before - after:
+            self._drop_calc_chain()
+
+    def _drop_calc_chain(self) -> None:
+        """Leave the order of calculation to be found anew: it names a cell without a formula."""
+        structure = self.book.structure
+        chain = structure.calc_chain_part
+        if chain and chain not in self.removed:
+            self.removed.add(chain)
+            self.small |= without_part(self.package, self.small, structure.workbook_part, chain)
 
     def _resize(self, resize: Resize) -> None:
         self.resizes.append(resize)
@@ -174,13 +181,15 @@ class _Saving:
             patch = self._patch(resize.old.sheet.name)
             tail = patch.tail if patch.tail is not None else self._xml(resize.old.sheet).tail
             patch.tail = resized_sheet_tail(tail, resize)
+        numbers = [0, *(table.number for table in self.book.structure.tables.values())]
         for state in self.book.states.values():
             if not state.is_recreated:
                 continue
             part, patch = state.part, self._patch(state.part.sheet.name)
             tail = patch.tail if patch.tail is not None else self._xml(part.sheet).tail
             area = part.area.down_to(part.first_row + max(len(state.filled), 1) - 1)
-            made, patch.tail = add_table(self.package, part, area, self.small, tail)
+            numbers.append(max(numbers) + 1)
+            made, patch.tail = add_table(self.package, part, area, self.small, tail, numbers[-1])
             self.small |= made
         for name, patch in self.patches.items():
             if patch.tail is not None and patch.tail == self._xml(self._sheet(name)).tail:
@@ -202,25 +211,26 @@ class _Saving:
                 chart = followed_chart(self._current(name), self.resizes, self._chart_cells)
                 self._set(name, chart)
 
-    def _chart_cells(self, sheet: str, area: Area) -> list[Cell] | None:
-        """Return the cells a chart shows, None when none of them changes."""
+    def _chart_cells(self, sheet: str, area: Area) -> list[list[Cell]] | None:
+        """Return the columns a chart shows, None when none of them changes."""
         for state in self.book.states.values():
-            part = state.part
-            first, count = part.first_row, len(state.filled)
+            part, first = state.part, state.part.first_row
+            data = Area(first, part.area.left, first + len(state.filled) - 1, part.area.right)
             is_inside = (
-                part.sheet.name == sheet
-                and area.left == area.right
-                and part.area.left <= area.left <= part.area.right
-                and first <= area.top
-                and area.bottom <= first + count - 1
+                part.sheet.name.casefold() == sheet.casefold() and area.overlap(data) == area
             )
-            header = part.headers[area.left - part.area.left] if is_inside else ""
-            if not is_inside or not (state.is_rearranged or header in state.edits
-                                     or self._is_resized(part)):  # fmt: skip
-                continue
-            self.loader.load_more(state, [header])
-            cells = state.columns[header][area.top - first : area.bottom - first + 1]
-            return [self._charted(cell) for cell in cells]
+            shown = part.headers[area.left - data.left : area.right - data.left + 1]
+            is_changed = state.is_rearranged or self._is_resized(part)
+            if is_inside and (is_changed or any(header in state.edits for header in shown)):
+                self.loader.load_more(state, shown)
+                columns = (state.columns[header] for header in shown)
+                return [
+                    [
+                        self._charted(cell)
+                        for cell in column[area.top - first : area.bottom - first + 1]
+                    ]
+                    for column in columns
+                ]
         return None
 
     def _is_resized(self, part: TablePart) -> bool:
@@ -243,6 +253,8 @@ class _Saving:
             yield from patch.apply(xml, renderer)
         except OddShapeError as odd:
             raise OddShapeError(sheet.part) from odd
+        except ValueError as error:  # a number of the file that is none
+            raise FileRefusedError("sheet.odd", part=sheet.part) from error
 
     def _want_strings(self) -> None:
         if self.strings is None:
@@ -287,11 +299,23 @@ class _Saving:
     def _has_formulas(self) -> bool:
         if self.book.structure.calc_chain_part:
             return True
-        if any(formulas.cells for formulas in self.loader.formulas.values()):
+        if any(table.calculated for table in self.book.structure.tables.values()):
             return True
-        others = (s.part for s in self.book.structure.sheets.values()
-                  if s.part not in self.loader.formulas)  # fmt: skip
-        return any(_FORMULA.search(chunk) for part in others for chunk in self.package.chunks(part))
+        parts = [sheet.part for sheet in self.book.structure.sheets.values()]
+        known = self.loader.formulas
+        return any(known[part].cells for part in parts if part in known) or any(
+            self._mentions_formulas(part) for part in parts if part not in known
+        )
+
+    def _mentions_formulas(self, part: str) -> bool:
+        """Whether a worksheet that nobody has read holds a formula."""
+        before = b""
+        for chunk in self.package.chunks(part):
+            text = before + chunk.replace(b"\0", b"")  # UTF-16 reads like UTF-8 then
+            if _FORMULA.search(text):
+                return True
+            before = text[-_LONGEST_TAG:]
+        return False
 
     def _stage_strings_and_styles(self) -> None:
         structure = self.book.structure
@@ -299,10 +323,19 @@ class _Saving:
             changed = self.strings.changed()
             if changed is not None:
                 self.small[structure.strings_part] = changed
-        if structure.styles_part:
-            changed = self.loader.styles.changed()
-            if changed is not None:
-                self.small[structure.styles_part] = changed
+        changed = self.loader.styles.changed()
+        if changed is not None:
+            self.small[structure.styles_part or self._add_styles()] = changed
+
+    def _add_styles(self) -> str:
+        """Make room for the formats of a workbook that had none; return their part."""
+        folder = self.book.structure.workbook_part.rpartition("/")[0]
+        part = f"{folder}/styles.xml".lstrip("/")
+        links, _ = with_part(
+            self.package, self.small, self.book.structure.workbook_part, part, "styles"
+        )
+        self.small |= links
+        return part
 
     def _patch(self, sheet: str) -> SheetPatch:
         return self.patches.setdefault(sheet, SheetPatch())
@@ -319,11 +352,34 @@ class _Saving:
         return xml
 
     def _current(self, part: str) -> bytes:
-        return self.small[part] if part in self.small else self.package.read(part)
+        if part in self.small:
+            return self.small[part]
+        return utf8(self.package.read(part), part)
 
     def _set(self, part: str, data: bytes) -> None:
         if data != self._current(part):
             self.small[part] = data
+
+
+def _calculated(table: TablePart, formulas: SheetFormulas) -> dict[int, Formula]:
+    """
+    Return column number to the formula that new rows of *table* take over from its last row.
+
+    Some programs do not note that a column is calculated; there a formula goes on that
+    stands in the last two rows alike.
+    """
+    last = table.last_row
+    found: dict[int, Formula] = {}
+    for column in range(table.area.left, table.area.right + 1):
+        text, noted = formulas.text_at(last, column), table.calculated.get(column)
+        above = formulas.text_at(last - 1, column)
+        goes_on = above and translated(above, (last - 1, column), (last, column)) == text
+        if text and (noted or goes_on):
+            cell = formulas.cells[last, column]
+            found[column] = Formula(text, cell.kind == "array", cell.metadata)
+        elif noted:
+            found[column] = Formula(noted)
+    return found
 
 
 def verified(written: Package, changes: Mapping[str, Content]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from xlfunnel.errors import FileRefusedError
 from xlfunnel.xlsx.parts import parse, utf8
 from xlfunnel.xlsx.structure import children
 from xlfunnel.xlsx.text import decode, element
@@ -21,7 +22,7 @@ class SharedStrings:
     """
 
     def __init__(self, data: bytes) -> None:
-        self._data = utf8(data)
+        self._data = _plain(data)
         root = re.search(rb"<(?:([\w.\-]+):)?sst[\s/>]", self._data)
         self._prefix = root[1] + b":" if root is not None and root[1] else b""
         self._wanted: dict[bytes, str] = {}
@@ -60,7 +61,7 @@ class SharedStrings:
         items = b"".join(b"<%ssi>%s</%ssi>" % (p, raw, p) for raw in self._new)
         opening = re.search(rb"<%ssst\b[^>]*?(/?)>" % re.escape(p), self._data)
         if opening is None:
-            raise ValueError("not a shared-strings part")
+            raise FileRefusedError("files.damaged_part", part="sharedStrings.xml")
         tag = self._counted(opening[0])
         if opening[1]:
             tag = tag[:-2] + b">"
@@ -83,6 +84,16 @@ class SharedStrings:
 
     def _item(self, text: str) -> bytes:
         return element(f"{self._prefix.decode()}t", text).encode()
+
+
+def _plain(data: bytes) -> bytes:
+    """Return the part with nothing in it that could look like a text and is none."""
+    data = utf8(data)
+    if b"<!" not in data and data.count(b"<?") <= 1:
+        return data
+    root = parse(data)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def shared_texts(data: bytes) -> Iterator[str]:

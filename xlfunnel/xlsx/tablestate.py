@@ -75,7 +75,7 @@ class TableState:
         edits = self.edits.get(header, {})
         for slot, given in cells.items():
             value = self._storable(given)
-            if _same(column[slot], value):
+            if is_same(column[slot], value):
                 continue
             if self.formulas and self.holds_formula(slot, header):
                 left.append(slot)
@@ -89,12 +89,11 @@ class TableState:
         return left
 
     def _storable(self, given: Cell) -> Cell:
-        """Return *given* as the file will give it back."""
-        if type(given) is not str:
-            return given
-        text = storable(given)
-        self.texts_cut += len(text) < len(given)
-        return text or None
+        """Return *given* as the file will give it back; count the texts that are cut."""
+        value = stored(given)
+        if isinstance(value, str) and isinstance(given, str):
+            self.texts_cut += len(value) < len(given)
+        return value
 
     @property
     def next_slot(self) -> int:
@@ -133,7 +132,12 @@ class TableState:
         return self.origin[slot] in self.noted
 
 
-def _same(old: Cell, new: Cell) -> bool:
+def stored(given: Cell) -> Cell:
+    """Return *given* as a file can hold it: an empty text is a blank, a long one is cut."""
+    return storable(given) or None if isinstance(given, str) else given
+
+
+def is_same(old: Cell, new: Cell) -> bool:
     """Whether the two cells are the same value of the same kind (1.0 is not TRUE)."""
     if isinstance(new, int) and not isinstance(new, bool):
         new = float(new)

@@ -91,7 +91,7 @@ class CellReader:
         if part is None or part not in self.package.parts:
             return []
         groups = children(parse(self.package.parts[part]), group)
-        return [item for found in groups for item in children(found, name)]
+        return [item for found in groups for child in found for item in _chosen(child, name)]
 
     @cached_property
     def formats(self) -> list[Element]:
@@ -162,7 +162,7 @@ class CellReader:
         if seen is None or seen.formula:
             return seen is None and expected in (None, "")
         if expected is None or expected == "":
-            return seen.value is None
+            return seen.value is None or seen.text == ""
         if isinstance(expected, str):
             return seen.type in ("s", "inlineStr") and seen.text == expected
         if isinstance(expected, bool):
@@ -209,6 +209,13 @@ def walk(sheet: Element) -> Iterator[tuple[Address, Element]]:
                 reference = attribute(cell, "r")
                 column = address(reference)[1] if reference else column + 1
                 yield (row, column), cell
+
+
+def _chosen(element: Element, name: str) -> list[Element]:
+    """Return an item of a list; of alternatives the one that every program understands."""
+    if local(element) == "AlternateContent":
+        return [item for fallback in children(element, "Fallback") for item in fallback]
+    return [element] if local(element) == name else []
 
 
 def _iso_date(text: str) -> Cell:

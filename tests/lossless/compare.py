@@ -5,6 +5,7 @@ A part that no expected change can reach must be the same bytes. One that can mu
 same bytes beside what follows from the change, which is then checked for being right.
 """
 
+import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.lossless.pieces import as_utf8, element_name, tokens
 from tests.lossless.sheets import SheetCheck
 
 _COUNTS = re.compile(rb"""\s(?:count|uniqueCount)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_TAG_END = re.compile(rb"\s*/?>$")
 _REFERENCE = re.compile(rb"""(\sref\s*=\s*)(?:"[^"]*"|'[^']*')""")
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -47,7 +49,7 @@ def _inventory(before: Package, after: Package) -> list[Loss]:
     ]
     losses += [
         Loss(Kind.PART_ADDED, name, "", "", after.content_type(name))
-        for name in after.parts.keys() - before.parts.keys()
+        for name in after.parts.keys() - before.parts.keys() - {_new_styles(before, after)}
     ]
     both = before.parts.keys() & after.parts.keys()
     losses += [
@@ -58,6 +60,12 @@ def _inventory(before: Package, after: Package) -> list[Loss]:
     if len(after.names) != len(set(after.names)) and len(before.names) == len(set(before.names)):
         losses.append(Loss(Kind.PART_ADDED, "(zip)", "a name stands twice"))
     return losses
+
+
+def _new_styles(before: Package, after: Package) -> str | None:
+    """Return the part of the formats if the workbook had none: a date needs one."""
+    had_none = before.workbook_part("styles") not in before.parts
+    return after.workbook_part("styles") if had_none else None
 
 
 def _features(before: Package, after: Package, expected: ExpectedChanges) -> list[Loss]:
@@ -94,6 +102,10 @@ class _PartCheck:
             self.reachable |= {self.old.workbook: self._workbook}
             for kind, check in (("sharedStrings", self._strings), ("styles", self._styles)):
                 self.reachable |= {self.old.workbook_part(kind) or "": check}
+        if _new_styles(self.old, self.new):
+            folder, name = posixpath.split(self.old.workbook)
+            self.reachable["[content_types].xml"] = self._registered
+            self.reachable[posixpath.join(folder, "_rels", f"{name}.rels")] = self._registered
         self.touched = {
             sheet.part for sheet in self.sheets.values() if sheet.name in follow.expected.cells
         }
@@ -165,8 +177,16 @@ class _PartCheck:
             return [self._changed(part, "beside new strings")]
         return []
 
+    def _registered(self, part: str) -> list[Loss]:
+        """One part may be registered."""
+        one, other = self._both(part)
+        is_right = _only_inserted(one, other, {"Override", "Relationship"})
+        return [] if is_right and len(other) == len(one) + 1 else [self._changed(part)]
+
     def _styles(self, part: str) -> list[Loss]:
         """New cell formats and number formats may come at the end of their lists."""
+        if not self.readers[0].formats:
+            return []  # a list of formats that was not there must be made
         one, other = (_style_lists(parse(package.parts[part])) for package in (self.old, self.new))
         losses = [
             self._changed(part, name)
@@ -203,15 +223,18 @@ def _calculation(tag: bytes) -> dict[bytes, bytes]:
 
 def _only_inserted(old: list[bytes], new: list[bytes], allowed: set[str]) -> bool:
     """Say whether *new* is *old* with elements of the *allowed* names and texts put in."""
-    plain = [_COUNTS.sub(b"", token).replace(b"/>", b">") for token in old]
-    position = 0
-    closed = {element_name(token) for token in old if token.endswith(b"/>")}
+    left = [_without_count(token) for token in reversed(old)]
+    opened = {element_name(token) for token in old if token.endswith(b"/>")}
     for token in new:
-        same = _COUNTS.sub(b"", token).replace(b"/>", b">")
-        if position < len(plain) and same == plain[position]:
-            position += 1
-        elif element_name(token) not in allowed | {""} | (
-            closed if token.startswith(b"</") else set()
-        ):
+        if left and _without_count(token) == left[-1]:
+            left.pop()
+            continue
+        is_end_of_opened = token.startswith(b"</") and element_name(token) in opened
+        if element_name(token) not in {*allowed, ""} and not is_end_of_opened:
             return False
-    return position == len(plain)
+    return not left
+
+
+def _without_count(token: bytes) -> bytes:
+    """Return a tag without counts, and the same whether it closes itself or not."""
+    return _TAG_END.sub(b">", _COUNTS.sub(b"", token))

@@ -13,8 +13,8 @@ from tests.lossless.compare import compare
 from tests.lossless.jobs import TABLE_JOBS, Done, write_outside
 from tests.lossless.loss import Kind, Loss
 from tests.lossless.package import Package, plain_name
-from tests.lossless.reading import Scene
 from tests.lossless.readback import read_back
+from tests.lossless.reading import Scene
 from xlfunnel.errors import XlfunnelError
 from xlfunnel.xlsx.file import FileWorkbook
 from xlfunnel.xlsx.save import Receipt

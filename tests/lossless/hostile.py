@@ -29,5 +29,5 @@ TEXTS: tuple[str, ...] = (
 NUMBERS: tuple[Cell, ...] = (0.1, -7.0, 13800138000.0, 1e-300, True, False, None, CellError("#N/A"))
 MOMENTS: tuple[Cell, ...] = (datetime(2024, 3, 1), datetime(2026, 12, 31, 23, 59, 58))
 
-FOR_DATE_CELLS = (*TEXTS, *MOMENTS)  # there a number would be a date
-FOR_ANY_CELL = (*TEXTS, *NUMBERS, *MOMENTS)
+FOR_DATE_CELLS = (*TEXTS[:10], *MOMENTS, *TEXTS[10:])  # there a number would be a date
+FOR_ANY_CELL = (*TEXTS[:10], *MOMENTS, *NUMBERS, *MOMENTS, *TEXTS[10:])

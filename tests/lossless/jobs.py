@@ -1,7 +1,7 @@
 """
 What is done to a workbook: cells written into its tables, rows added, cells outside tables.
 
-Every job opens the file anew, changes it through the port, and says what it expects; cell
+Every job opens the file anew, changes it through the port, and says what it expects; where
 a cell is and what it held is taken from this tool's own reading, not from the port.
 """
 

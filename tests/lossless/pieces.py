@@ -31,7 +31,8 @@ class Piece:
 
 
 def as_utf8(data: bytes) -> bytes:
-    """Return an XML part in UTF-8 whatever it is stored in; UTF-8 stays byte for byte."""
+    """Return an XML part in UTF-8 without a byte order mark, whatever it is stored in."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16").encode()
     declared = _ENCODING.match(data)
@@ -63,7 +64,8 @@ def is_plain(data: bytes) -> bool:
     Such a part must come back byte for byte outside what was written. Any other may be
     written anew, as long as it means the same.
     """
-    if as_utf8(data) is not data or not re.search(rb"<worksheet[\s>]", data):
+    is_utf8 = data.removeprefix(b"\xef\xbb\xbf") == as_utf8(data)
+    if not is_utf8 or not re.search(rb"<worksheet[\s>]", data):
         return False
     started, _, rest = data.partition(b"<sheetData>")
     body = rest.partition(b"</sheetData>")[0]

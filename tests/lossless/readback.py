@@ -146,6 +146,8 @@ def _openpyxl_agrees(expected: Cell, kind: str, found: Any) -> bool:
         return _moment(found) == expected or isinstance(found, (int, float))
     if isinstance(expected, float) and (isinstance(found, _TIMES) or found == "#VALUE!"):
         return True  # a number in a cell that shows dates; large ones are none
+    if expected is None:
+        return found in (None, "")
     return type(found) in (type(expected), int) and bool(found == expected)
 
 

@@ -13,7 +13,7 @@ BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 # Columns of the table: heading to the kinds of loss it counts (saves that show any of them)
 COLUMNS: dict[str, frozenset[Kind]] = {
-    "part lost": frozenset({Kind.PART_LOST, Kind.PART_ADDED, Kind.TYPE, Kind.RELATION}),
+    "part lost or added": frozenset({Kind.PART_LOST, Kind.PART_ADDED, Kind.TYPE, Kind.RELATION}),
     "feature lost": frozenset({Kind.FEATURE}),
     "other cell changed": frozenset({Kind.CELL, Kind.ORDER, Kind.ROW}),
     "written cell wrong": frozenset({Kind.VALUE, Kind.STYLE, Kind.PORT, Kind.READER}),

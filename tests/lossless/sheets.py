@@ -61,6 +61,8 @@ class SheetCheck:
             return old.style == 0
         if old.style == new.style or not isinstance(value, datetime):
             return old.style == new.style
+        if not self.old_reader.formats:
+            return True  # the workbook had no formats at all
         return (
             old.style not in self.old_reader.date_styles
             and self.old_reader.format_beside_number(old.style)

@@ -139,23 +139,19 @@ def _print(outcome: Outcome, opened: _Opened, printer: Printer, **facts: object)
 
 
 def _make(path: Path, printer: Printer, *, modules: list[str], with_sample: bool) -> None:
-    from xlfunnel.template import build
+    from xlfunnel import template
+    from xlfunnel.schema.catalogue import MODULES
+    from xlfunnel.template.sample import sample_rows
 
     if path.exists():
         raise UsageError("cli.exists", file=path)
     if path.suffix.lower() != ".xlsx":
         raise UsageError("cli.not_xlsx", file=path)
-    unknown = next((name for name in modules if name not in MODULES), None)
-    if unknown is not None:
-        raise UsageError("cli.no_module", module=unknown, known=", ".join(MODULES))
-    rows = _sample(printer.language) if with_sample else None
-    build(path, language=printer.language, modules=modules, rows=rows)
-
-
-def _sample(language: Language) -> Mapping[type[Row], Sequence[Mapping[str, Cell]]]:
-    from xlfunnel.template.sample import sample_rows
-
-    return sample_rows(language)
+    for name in modules:
+        if name not in MODULES:
+            raise UsageError("cli.unknown_module", name=name, known=", ".join(MODULES))
+    rows = sample_rows(printer.language) if with_sample else None
+    template.build(path, language=printer.language, modules=modules, rows=rows)
 
 
 def _free(path: Path) -> Path:

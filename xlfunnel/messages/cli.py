@@ -95,6 +95,11 @@ MESSAGES: dict[str, Text] = {
     "cli.interrupted": Text(
         "已中断，文件没有改动。", "已中斷，檔案沒有變動。", "Interrupted; the file was not changed."
     ),
+    "cli.unknown_module": Text(
+        "没有“{name}”这个模块。现有：{known}",
+        "沒有「{name}」這個模組。現有：{known}",
+        "There is no module {name}. There are: {known}",
+    ),
     "cli.exists": Text(
         "{file} 已经存在，没有覆盖。请换个文件名，或先移走它。",
         "{file} 已經存在，沒有覆蓋。請換個檔名，或先移走它。",

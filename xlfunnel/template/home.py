@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from openpyxl import Workbook
+from openpyxl.utils import absolute_coordinate, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlfunnel.language import Language
+from xlfunnel.language import Language, Text
 from xlfunnel.messages import say
 from xlfunnel.schema.declare import Tab, Visibility
 from xlfunnel.schema.guide import GUIDE_SHEET, title_of
@@ -44,8 +45,8 @@ def fill_home(book: Workbook, placed: Sequence[PlacedTable], language: Language)
     others = [table for table in shown if table not in rules]
     sheets = [_to_table(book, table, language) for table in others]
     sheets += [
-        _to_sheet(book, RULES_SHEET.to(language), say("template.rules_purpose", language)),
-        _to_sheet(book, GUIDE_SHEET.to(language), say("template.guide_purpose", language)),
+        _to_sheet(book, "rules", RULES_SHEET, language),
+        _to_sheet(book, "guide", GUIDE_SHEET, language),
     ]
     below = _section(sheet, 5, say("template.sheets", language), sheets, language)
     links = [_to_table(book, table, language) for table in rules]
@@ -58,15 +59,17 @@ def _to_table(book: Workbook, table: PlacedTable, language: Language) -> _Link:
     return _Link(title_of(table.row).to(language), declared.help.to(language), target)
 
 
-def _to_sheet(book: Workbook, title: str, purpose: str) -> _Link:
-    return _Link(title, purpose, _define(book, f"sheet{book.sheetnames.index(title)}", title, "A1"))
+def _to_sheet(book: Workbook, name: str, sheet: Text, language: Language) -> _Link:
+    title = sheet.to(language)
+    purpose = say(f"template.{name}_purpose", language)
+    return _Link(title, purpose, _define(book, name, title, "A1"))
 
 
 def _define(book: Workbook, name: str, sheet: str, cell: str) -> str:
     """Name a place: a link to a name survives a renamed sheet, one to a cell does not."""
-    letter, number = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     name = f"go_{name}"
-    book.defined_names[name] = DefinedName(name, attr_text=f"'{sheet}'!${letter}${number}")
+    place = f"{quote_sheetname(sheet)}!{absolute_coordinate(cell)}"
+    book.defined_names[name] = DefinedName(name, attr_text=place)
     return name
 
 

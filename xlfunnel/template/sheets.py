@@ -90,6 +90,7 @@ def _collapse_groups(placed: PlacedTable) -> None:
         for letter, _ in others:
             sheet.column_dimensions[letter].outlineLevel = 1
             sheet.column_dimensions[letter].hidden = True
+            sheet.column_dimensions.max_outline = 1  # openpyxl counts only its own groups
 
 
 def set_page(

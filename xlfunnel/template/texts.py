@@ -5,6 +5,7 @@ from math import ceil
 from unicodedata import east_asian_width
 
 FILTER_BUTTON = 3
+LONGEST_LINE = 12  # of a header in one line
 
 
 def width_of(text: str) -> int:
@@ -23,6 +24,9 @@ def lines_of(text: str, width: float) -> int:
 
 
 def header_width(header: str) -> int:
-    """Return the least width that shows *header* in two lines beside its filter button."""
-    longest = max(width_of(word) for word in re.findall(r"[^\W一-鿿]+|.", header))
-    return max(ceil(width_of(header) / 2) + 1, longest) + FILTER_BUTTON
+    """Return the least width that shows *header* beside its filter button: in two lines if long."""
+    width = width_of(header)
+    if width > LONGEST_LINE:
+        longest_word = max(width_of(word) for word in re.findall(r"[^\W一-鿿]+|.", header))
+        width = max(ceil(width / 2) + 1, longest_word)
+    return width + FILTER_BUTTON

@@ -6,9 +6,10 @@ list that a team may extend (来源, 人员, 等级, 原因) follows its rules t
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlfunnel.language import Language
 from xlfunnel.messages import say
 from xlfunnel.schema import terms
-from xlfunnel.schema.declare import Column, Row, Tab, Writer
+from xlfunnel.schema.declare import Row, Tab, Writer
 from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.schema.guide import title_of
 from xlfunnel.schema.reasons import LossReason, WinReason
@@ -39,15 +40,24 @@ _OWN: dict[str, tuple[type[Row], str]] = {
 }
 
 
+class _List(NamedTuple):
+    """Cells that are filled from a list: its name, and its words if nobody extends them."""
+
+    table: PlacedTable
+    cells: str
+    name: str
+    words: Terms | None
+
+
 def add_lists(book: Workbook, placed: Sequence[PlacedTable], language: Language) -> None:
     """Name every list that a column needs, and let the columns use them."""
+    lists = [found for table in placed for found in _lists_of(table)]
     for name, (row, field) in _OWN.items():
-        reference = f"{row.table.name}[{row.column(field).header(language)}]"
-        _define(book, name, reference)
-    _add_fixed(book, placed, language)
-    for table in placed:
-        for cells, name in _listed_cells(table):
-            table.sheet.add_data_validation(_validation(cells, name, language))
+        _define(book, name, f"{row.table.name}[{row.column(field).header(language)}]")
+    fixed = {found.name: found.words for found in lists if found.words is not None}
+    _write_words(book, [words for _, words in sorted(fixed.items())], language)
+    for found in lists:
+        found.table.sheet.add_data_validation(_validation(found, language))
 
 
 def list_name(name: str) -> str:
@@ -55,13 +65,13 @@ def list_name(name: str) -> str:
     return f"list_{name}"
 
 
-def _add_fixed(book: Workbook, placed: Sequence[PlacedTable], language: Language) -> None:
+def _write_words(book: Workbook, dictionaries: Sequence[Terms], language: Language) -> None:
     """Write the dictionaries that nobody extends to a hidden sheet, one per column."""
     sheet: Worksheet = book.create_sheet(say("template.words", language))
     sheet.sheet_state = "hidden"
     set_page(sheet, Tab.LOG, language, header_row=1)
     sheet.freeze_panes = "A2"
-    for number, words in enumerate(_fixed_dictionaries(placed), 1):
+    for number, words in enumerate(dictionaries, 1):
         letter = get_column_letter(number)
         labels = words.labels(language)
         write_text(sheet[f"{letter}1"], words.name)
@@ -71,51 +81,44 @@ def _add_fixed(book: Workbook, placed: Sequence[PlacedTable], language: Language
             as_text(sheet[f"{letter}{row}"], language)
         sheet.column_dimensions[letter].width = max(map(width_of, (words.name, *labels))) + 2
         place = f"${letter}$2:${letter}${len(labels) + 1}"
-        _define(book, words.name, f"'{sheet.title}'!{place}")
+        _define(book, words.name, f"{quote_sheetname(sheet.title)}!{place}")
 
 
-def _fixed_dictionaries(placed: Sequence[PlacedTable]) -> list[Terms]:
-    kinds = (
-        kind_of(table.row, column, values)
-        for table in placed
-        for _, column in table.columns()
-        for values in (table.given or [{}])
-    )
-    found = {kind.terms.name: kind.terms for kind in kinds if kind.terms is not None}
-    return [found[name] for name in sorted(found) if name not in _OWN]
-
-
-def _listed_cells(table: PlacedTable) -> Iterator[tuple[str, str]]:
-    """Yield the cells that people fill from a list, and its name."""
+def _lists_of(table: PlacedTable) -> Iterator[_List]:
+    """Yield the lists of the columns that people fill."""
     for letter, column in table.columns():
         if column.writer is Writer.SYSTEM:
             continue
-        if name := _list_of(column):
-            yield table.cells(letter), name
+        if column.type.terms is not None:
+            yield _list(table, table.cells(letter), column.type.terms)
+        elif column.field == "owner":
+            yield _List(table, table.cells(letter), REPS, None)
         for number, values in enumerate(table.given, table.top + 1):
             kind = kind_of(table.row, column, values)
             if kind is not column.type and kind.terms is not None:
-                yield f"{letter}{number}", kind.terms.name
+                yield _list(table, f"{letter}{number}", kind.terms)
 
 
-def _list_of(column: Column) -> str | None:
-    if column.type.terms is not None:
-        return column.type.terms.name
-    return REPS if column.field == "owner" else None
+def _list(table: PlacedTable, cells: str, words: Terms) -> _List:
+    return _List(table, cells, words.name, None if words.name in _OWN else words)
 
 
-def _validation(cells: str, name: str, language: Language) -> DataValidation:
+def _validation(found: _List, language: Language) -> DataValidation:
     """
-    Return a list for *cells*; a word may be added only where the list lives in a rules table.
+    Return the drop-down list; a new word may be typed only where a rules table has the list.
 
     Checked when somebody types: what was pasted or imported stays, and is told in 问题清单.
     """
     validation = DataValidation(
-        "list", list_name(name), allow_blank=True, showErrorMessage=True, sqref=cells
+        "list",
+        list_name(found.name),
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle=say("template.not_listed", language),
+        sqref=found.cells,
     )
-    validation.errorTitle = say("template.not_listed", language)
-    if name in _OWN:
-        title = title_of(_OWN[name][0]).to(language)
+    if found.words is None:
+        title = title_of(_OWN[found.name][0]).to(language)
         validation.errorStyle = "warning"
         validation.error = say("template.pick_or_add", language, title=title)
     else:

@@ -162,7 +162,7 @@ class FileWorkbook:
             target,
             changes,
             backup=backup,
-            verify=lambda written: verified(written, changes),
+            verify=lambda written: verified(written, changes, self.package),
         )
 
     def _part(self, table: str) -> TablePart:

@@ -3,17 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from xlfunnel.xlsx.package import Package
-from xlfunnel.xlsx.parts import CONTENT_TYPES, part_key, part_name, relations_part, utf8
+from lxml import etree
 
-_TRANSITIONAL = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-)
-_STRICT = (
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships",
-)
+from xlfunnel.xlsx.package import Package
+from xlfunnel.xlsx.parts import CONTENT_TYPES, part_key, part_name, relations_part
+from xlfunnel.xlsx.structure import NAMESPACES
+from xlfunnel.xlsx.text import editable
+
 _PACKAGE_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
 _ITEM = rb"<(?:[\w.\-]+:)?%s\s[^>]*?(?:/>|>\s*</(?:[\w.\-]+:)?%s\s*>)"
@@ -23,8 +19,8 @@ _OVERRIDE = re.compile(_ITEM % (b"Override", b"Override"))
 
 def namespaces(package: Package) -> tuple[str, str]:
     """Return the namespaces of the workbook's elements and of its links."""
-    is_strict = _STRICT[0].encode() in utf8(package.read(package.workbook_part))
-    return _STRICT if is_strict else _TRANSITIONAL
+    main = etree.QName(package.xml(package.workbook_part)).namespace or ""
+    return main, NAMESPACES[main]
 
 
 def with_part(
@@ -82,7 +78,7 @@ def _current(package: Package, changes: Mapping[str, bytes], name: str) -> bytes
     if name in changes:
         return changes[name]
     if package.has(name):
-        return utf8(package.read(name), name)
+        return editable(package.read(name))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<Relationships xmlns="{_PACKAGE_LINKS}"/>'.encode()
 

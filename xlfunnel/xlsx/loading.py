@@ -29,6 +29,7 @@ from xlfunnel.xlsx.tablestate import TableState
 
 T = TypeVar("T")
 _MANY_TEXTS = 10_000
+_OPENING = 4096  # bytes that the opening of a part stands in
 
 
 class Loader:
@@ -150,8 +151,16 @@ class Loader:
     def _book(self) -> CalamineWorkbook | None:
         if not self._is_calamine_tried:
             self._is_calamine_tried = True
-            self._calamine = open_calamine(self.package.data)
+            if not self._claims_too_many_strings():
+                self._calamine = open_calamine(self.package.data)
         return self._calamine
+
+    def _claims_too_many_strings(self) -> bool:
+        """Whether the shared strings claim to be more than they can be; calamine believes it."""
+        part = self.structure.strings_part
+        opening = next(self.package.chunks(part), b"")[:_OPENING] if part else b""
+        claims = re.findall(rb"""ount\s*=\s*["'](\d+)["']""", opening)
+        return part is not None and any(int(claim) > self.package.size(part) for claim in claims)
 
     def _strings(self) -> list[str]:
         if self._texts is None:
@@ -271,10 +280,15 @@ class _TableRows:
         for column in self.columns.values():
             del column[count:]
         part = table.moved_to(table.area.down_to(table.area.bottom + taken_in))
-        headers = {number: header for header, number in table.columns.items()}
         data = Area(first, part.area.left, max(part.last_row, first), part.area.right)
-        places = {(row - first, headers[column]) for row, column in formulas.taken(data)}
-        below = [row for row, column in formulas.cells if column in headers and row > part.last_row]
+        places = {
+            (row - first, table.headers[column - data.left]) for row, column in formulas.taken(data)
+        }
+        below = [
+            row
+            for row, column in formulas.cells
+            if row > part.last_row and data.left <= column <= data.right
+        ]
         return TableState(
             part=part,
             filled=self.filled,

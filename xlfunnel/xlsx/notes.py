@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from xlfunnel.xlsx.areas import Area, cell_name, split_cell
 from xlfunnel.xlsx.package import Package
-from xlfunnel.xlsx.parts import utf8
+from xlfunnel.xlsx.text import editable
 
 _REF = re.compile(
     rb"""(<(?:[\w.\-]+:)?(?:comment|threadedComment)\s[^>]*?\bref\s*=\s*["'])([^"']*)(["'])"""
@@ -22,7 +22,7 @@ def noted_cells(package: Package, sheet_part: str) -> Iterator[tuple[int, int]]:
     """Yield (row, column) of every cell note of a worksheet."""
     for relation in package.relations(sheet_part):
         if relation.kind in _KINDS and package.has(relation.target):
-            for found in _REF.finditer(utf8(package.read(relation.target))):
+            for found in _REF.finditer(editable(package.read(relation.target))):
                 place = split_cell(found[2].decode())
                 if place is not None:
                     yield place

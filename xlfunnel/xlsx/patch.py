@@ -322,7 +322,7 @@ class _ColumnStyles(dict[int, bytes | None]):
         self._ranges = [
             (int(column[b"min"]), int(column[b"max"]), column[b"style"])
             for column in columns
-            if b"style" in column
+            if column.keys() >= {b"min", b"max", b"style"}
         ]
 
     def __missing__(self, column: int) -> bytes | None:

@@ -25,14 +25,13 @@ from xlfunnel.xlsx.loading import Loader
 from xlfunnel.xlsx.newtable import add_table
 from xlfunnel.xlsx.notes import moved_notes
 from xlfunnel.xlsx.package import Content, Package
-from xlfunnel.xlsx.parts import utf8
 from xlfunnel.xlsx.patch import Model, Rearrangement, SheetPatch
 from xlfunnel.xlsx.render import Formula, Renderer, serial
 from xlfunnel.xlsx.sheetxml import OddShapeError, SheetXml
 from xlfunnel.xlsx.strings import SharedStrings
 from xlfunnel.xlsx.structure import Sheet, Structure, TablePart
 from xlfunnel.xlsx.tablestate import TableState
-from xlfunnel.xlsx.text import storable
+from xlfunnel.xlsx.text import editable, storable
 
 # a worksheet up to this size is kept while it is asked for several times; a larger one is
 # inflated again, which takes less than its memory is worth
@@ -132,7 +131,6 @@ class _Saving:
         area, first = state.part.area, state.part.first_row
         model = file_table.last_row
         calculated = _calculated(file_table, formulas)
-        headers = {number: header for header, number in state.part.columns.items()}
         for slot, origin in enumerate(state.origin):
             if origin is not None:
                 continue
@@ -140,7 +138,8 @@ class _Saving:
             patch.models.setdefault(row, []).append(Model(model, area.left, area.right))
             patch.edits.setdefault(row, {})
             for column, formula in calculated.items():
-                if state.edits.get(headers[column], {}).get(slot) is None:
+                header = state.part.headers[column - area.left]
+                if state.edits.get(header, {}).get(slot) is None:
                     text = translated(formula.text, (model, column), (row, column))
                     patch.set(row, column, replace(formula, text=text))
 
@@ -354,7 +353,7 @@ class _Saving:
     def _current(self, part: str) -> bytes:
         if part in self.small:
             return self.small[part]
-        return utf8(self.package.read(part), part)
+        return editable(self.package.read(part))
 
     def _set(self, part: str, data: bytes) -> None:
         if data != self._current(part):
@@ -382,15 +381,28 @@ def _calculated(table: TablePart, formulas: SheetFormulas) -> dict[int, Formula]
     return found
 
 
-def verified(written: Package, changes: Mapping[str, Content]) -> None:
-    """Raise FileRefusedError unless every changed part of the new file is sound XML."""
+def verified(written: Package, changes: Mapping[str, Content], source: Package) -> None:
+    """
+    Check that every changed part of the new file is sound XML.
+
+    Raises:
+        FileRefusedError: If one is not; when it was not in the *source*, that is told.
+    """
     for name, content in changes.items():
-        if content is None:
+        if content is None or _is_sound(written, name):
             continue
-        parser = expat.ParserCreate()
-        try:
-            for chunk in written.chunks(name):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise FileRefusedError("sheet.badly_written", part=name) from error
+        is_damaged = source.has(name) and not _is_sound(source, name)
+        raise FileRefusedError(
+            "files.damaged_part" if is_damaged else "sheet.badly_written", part=name
+        )
+
+
+def _is_sound(package: Package, part: str) -> bool:
+    parser = expat.ParserCreate()
+    try:
+        for chunk in package.chunks(part):
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, LookupError):  # LookupError: an unknown encoding
+        return False
+    return True

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from xlfunnel.errors import FileRefusedError
-from xlfunnel.xlsx.parts import parse, utf8
+from xlfunnel.xlsx.parts import parse
 from xlfunnel.xlsx.structure import children
-from xlfunnel.xlsx.text import decode, element
+from xlfunnel.xlsx.text import decode, editable, element
 
 _ITEM = rb"<%ssi(?=[\s/>])[^>]*?(?:/>|>(.*?)</%ssi\s*>)"
 
@@ -88,7 +88,7 @@ class SharedStrings:
 
 def _plain(data: bytes) -> bytes:
     """Return the part with nothing in it that could look like a text and is none."""
-    data = utf8(data)
+    data = editable(data)
     if b"<!" not in data and data.count(b"<?") <= 1:
         return data
     root = parse(data)

@@ -10,10 +10,21 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from xlfunnel.errors import FileRefusedError
 from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.package import Package
 from xlfunnel.xlsx.parts import parse
 from xlfunnel.xlsx.text import decode
+
+# namespace of a workbook's elements to that of its links: transitional and strict
+NAMESPACES = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": (
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+    "http://purl.oclc.org/ooxml/spreadsheetml/main": (
+        "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +96,11 @@ class Structure:
 
 
 def read_structure(package: Package) -> Structure:
-    """Return the structure of the workbook in *package*."""
+    """Return the structure of the workbook in *package*; FileRefusedError if it has none."""
     part = package.workbook_part
-    root = parse(package.read(part))
+    root = parse(package.read(part), part)
+    if etree.QName(root).namespace not in NAMESPACES:  # such as a test version of Excel 2007
+        raise FileRefusedError("files.not_a_workbook", file=package.path.name)
     relations = {relation.id: relation for relation in package.relations(part)}
     sheets: dict[str, Sheet] = {}
     for position, element in enumerate(children(root, "sheets", "sheet")):

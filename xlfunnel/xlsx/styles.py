@@ -8,8 +8,9 @@ from functools import cache
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from xlfunnel.xlsx.parts import parse, utf8
+from xlfunnel.xlsx.parts import parse
 from xlfunnel.xlsx.structure import children
+from xlfunnel.xlsx.text import editable
 
 DATE_FORMAT = "yyyy-mm-dd"
 MOMENT_FORMAT = "yyyy-mm-dd hh:mm"
@@ -55,7 +56,7 @@ class Styles:
     """
 
     def __init__(self, data: bytes | None) -> None:
-        self._data = _NO_FORMATS if data is None else utf8(data)
+        self._data = _NO_FORMATS if data is None or not len(parse(data)) else editable(data)
         self._added: list[tuple[int, int]] = []  # (copied format, number format id)
         self._new_codes: dict[str, int] = {}
         self._variants: dict[tuple[int, str], int] = {}

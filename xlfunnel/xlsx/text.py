@@ -9,8 +9,11 @@ import html
 import re
 from xml.sax.saxutils import escape
 
+from xlfunnel.xlsx.parts import utf8
+
 MAX_CELL_TEXT = 32_767  # UTF-16 units: Excel's limit for one cell
 
+_BOM = b"\xef\xbb\xbf"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]")
@@ -51,6 +54,11 @@ def storable(text: str) -> str:
     return text.encode("utf-16-le")[: MAX_CELL_TEXT * 2].decode("utf-16-le", "ignore")
 
 
+def editable(data: bytes) -> bytes:
+    """Return an XML part as patterns can search it: UTF-16 as UTF-8, all else as it is."""
+    return data if data.startswith(_BOM) else utf8(data)
+
+
 def unescaped(raw: bytes) -> str:
     """
     Return XML character data as text, its entities and character references resolved.
@@ -58,7 +66,7 @@ def unescaped(raw: bytes) -> str:
     >>> unescaped(b"A&amp;B&#x7EBF;&#32034;")
     'A&B线索'
     """
-    return html.unescape(raw.decode())
+    return html.unescape(raw.decode(errors="replace"))
 
 
 def element(name: str, text: str) -> str:

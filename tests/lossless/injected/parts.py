@@ -329,7 +329,40 @@ def views_lists_and_scenarios(path: Path) -> None:
     sample.save(path)
 
 
+PLAIN_FORMAT = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+
+
+def _format_cells(path: Path, formats: str, number: int) -> None:
+    """Add cell formats, *number* of them, and use the last in all cells but the dates."""
+    sample = Sample()
+    sample.replace("xl/styles.xml", "</cellXfs>", formats + "</cellXfs>")
+    sample.substitute("xl/styles.xml", r'(<cellXfs count=")2"', rf'\g<1>{2 + number}"')
+    for row in range(2, 7):
+        sample.substitute(SHEET, f'<c r="([ACD]{row})"', rf'<c r="\1" s="{1 + number}"')
+    sample.save(path)
+
+
+def formats_with_extensions(path: Path) -> None:
+    space = f"{OFFICE}/spreadsheetml/2022/featurepropertybag"
+    extension = (
+        f'<extLst><ext xmlns:xfpb="{space}" uri="{{C7286773-470A-42A8-94C5-96B5CB345126}}">'
+        '<xfpb:xfComplement i="0"/></ext></extLst></xf>'
+    )
+    _format_cells(path, PLAIN_FORMAT.replace("/>", ">") + extension, 1)
+
+
+def formats_in_two_versions(path: Path) -> None:
+    # the two versions count as one format, so that the next has number 3
+    versions = (
+        f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:hs="http://example.com/hs" '
+        f'Requires="hs">{PLAIN_FORMAT}</mc:Choice><mc:Fallback>{PLAIN_FORMAT}</mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
+    _format_cells(path, versions + PLAIN_FORMAT, 2)
+
+
 MAKERS: tuple[Callable[[Path], None], ...] = (
     slicer, threaded_comments, chart_of_2016, dynamic_arrays_and_rich_values,
     ribbons_of_2007_and_2010, pivot_table, parts_of_many_kinds, views_lists_and_scenarios,
+    formats_with_extensions, formats_in_two_versions,
 )  # fmt: skip

@@ -31,7 +31,7 @@ def _in_open_leads(stories: Sequence[Story]) -> None:
     stories[2].lead["source"] = words.MISSPELT_SOURCE
     stories[3].lead["source"] = None
     stories[4].lead["need"] = words.FORMULA
-    stories[5].lead["budget"] = words.VAGUE_BUDGET
+    stories[5].lead["budget"] = words.UNREAD_BUDGET
     stories[6].lead["lead_id"] = stories[7].lead["lead_id"]
 
 

@@ -120,9 +120,9 @@ TALKS = (
 )
 
 UNKNOWN_SOURCE = Text("抖音直播", "抖音直播", "TikTok live")
-MISSPELT_SOURCE = Text("展汇", "展匯", "Trade shw")
+MISSPELT_SOURCE = Text("官网表丹", "官網表丹", "Trade shw")
 FORMULA = '=HYPERLINK("http://example.com","?")'
-VAGUE_BUDGET = Text("看情况", "看情況", "it depends")
+UNREAD_BUDGET = Text("见附件", "見附件", "see attachment")
 
 WON_REASONS = ("需求明确", "方案匹配", "现场互动强", "转介绍信任")
 LOST_REASONS = ("预算不足", "响应慢", "价格高/竞品低价", "联系不上")

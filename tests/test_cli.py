@@ -399,3 +399,15 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         ["bash", "-c", command], capture_output=True, check=False, env=environment
     )
     assert (done.stdout, done.stderr) == (b"{", b"")
+
+
+@pytest.mark.parametrize("call", [["refresh"], ["refresh", "x.xlsx", "--format", "pdf"], ["nope"]])
+def test_a_wrong_call_is_2_and_names_the_help(
+    call: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(call)
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert "命令没写对" in said
+    assert "--help" in said

@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from xlfunnel import __version__
 from xlfunnel.errors import XlfunnelError
@@ -92,16 +93,29 @@ def _of_terminal() -> Language:
     return "en" if locale.startswith("en") else DEFAULT_LANGUAGE
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in the user's language, and where help is."""
+
+    language: Language = DEFAULT_LANGUAGE
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        said = say("cli.wrong_call", self.language, detail=message, program=self.prog)
+        self.exit(CANNOT_RUN, said + "\n")
+
+
 def _parser(language: Language) -> argparse.ArgumentParser:
     def text(key: str) -> str:
         return say(f"cli.help.{key}", language)
 
-    parser = argparse.ArgumentParser(prog="xlfunnel", description=text("program"))
+    parser = _Parser(prog="xlfunnel", description=text("program"))
+    parser.language = language
     parser.add_argument("--version", action="version", version=f"xlfunnel {__version__}")
     commands = parser.add_subparsers(dest="command", metavar=text("command"))
 
-    def command(name: str) -> argparse.ArgumentParser:
+    def command(name: str) -> _Parser:
         made = commands.add_parser(name, help=text(name), description=text(name))
+        made.language = language
         made.add_argument("--lang", choices=LANGUAGES, help=text("lang"))
         return made
 

@@ -1,7 +1,6 @@
 """The commands, one function each; the name is the command's, the result its exit code."""
 
 import argparse
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -9,11 +8,8 @@ from pathlib import Path
 from xlfunnel.actions import ACTIONS, Action, Outcome, Run, configuration, perform_steps
 from xlfunnel.cli.printing import Printer
 from xlfunnel.errors import UsageError
-from xlfunnel.language import Language
 from xlfunnel.schema.catalogue import MODULES
 from xlfunnel.schema.configuration import Configuration
-from xlfunnel.schema.declare import Row
-from xlfunnel.values.cell import Cell
 from xlfunnel.values.dates import read_date
 from xlfunnel.values.reading import Status
 from xlfunnel.xlsx.file import FileWorkbook
@@ -140,7 +136,6 @@ def _print(outcome: Outcome, opened: _Opened, printer: Printer, **facts: object)
 
 def _make(path: Path, printer: Printer, *, modules: list[str], with_sample: bool) -> None:
     from xlfunnel import template
-    from xlfunnel.schema.catalogue import MODULES
     from xlfunnel.template.sample import sample_rows
 
     if path.exists():
@@ -149,8 +144,8 @@ def _make(path: Path, printer: Printer, *, modules: list[str], with_sample: bool
         raise UsageError("cli.not_xlsx", file=path)
     for name in modules:
         if name not in MODULES:
-            raise UsageError("cli.unknown_module", name=name, known=", ".join(MODULES))
-    rows = sample_rows(printer.language) if with_sample else None
+            raise UsageError("cli.no_module", module=name, known=", ".join(MODULES))
+    rows = sample_rows(printer.language, _now().date()) if with_sample else None
     template.build(path, language=printer.language, modules=modules, rows=rows)
 
 

@@ -95,11 +95,6 @@ MESSAGES: dict[str, Text] = {
     "cli.interrupted": Text(
         "已中断，文件没有改动。", "已中斷，檔案沒有變動。", "Interrupted; the file was not changed."
     ),
-    "cli.unknown_module": Text(
-        "没有“{name}”这个模块。现有：{known}",
-        "沒有「{name}」這個模組。現有：{known}",
-        "There is no module {name}. There are: {known}",
-    ),
     "cli.exists": Text(
         "{file} 已经存在，没有覆盖。请换个文件名，或先移走它。",
         "{file} 已經存在，沒有覆蓋。請換個檔名，或先移走它。",
@@ -107,6 +102,11 @@ MESSAGES: dict[str, Text] = {
     ),
     "cli.not_xlsx": Text(
         "{file} 应以 .xlsx 结尾。", "{file} 應以 .xlsx 結尾。", "{file} should end in .xlsx."
+    ),
+    "cli.wrong_call": Text(
+        "命令没写对：{detail}。用法和例子：{program} --help",
+        "指令沒寫對：{detail}。用法和範例：{program} --help",
+        "That call cannot work: {detail}. See {program} --help",
     ),
     "cli.no_module": Text(
         "没有叫“{module}”的模块。现有的模块：{known}。",

@@ -40,12 +40,12 @@ def shown(cell: Cell) -> str:
 
 
 def excerpt(text: str, most: int = 60) -> str:
-    """
+    r"""
     Return *text* as it can stand inside a sentence: one line, nothing unprintable, not long.
 
     A cell may hold 32,767 characters, line breaks, and bytes that steer a terminal.
 
-    >>> excerpt("two\\nlines"), excerpt("x" * 100, 5)
+    >>> excerpt("two\nlines"), excerpt("x" * 100, 5)
     ('two lines', 'xxxx…')
     """
     line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * most]).split())

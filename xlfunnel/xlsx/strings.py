@@ -60,13 +60,13 @@ class SharedStrings:
         p = self._prefix
         items = b"".join(b"<%ssi>%s</%ssi>" % (p, raw, p) for raw in self._new)
         opening = re.search(rb"<%ssst\b[^>]*?(/?)>" % re.escape(p), self._data)
-        if opening is None:
+        end = self._data.rfind(b"</%ssst" % p)
+        if opening is None or (end < 0 and not opening[1]):
             raise FileRefusedError("files.damaged_part", part="sharedStrings.xml")
         tag = self._counted(opening[0])
         if opening[1]:
             tag = tag[:-2] + b">"
             return b"".join([self._data[: opening.start()], tag, items, b"</%ssst>" % p])
-        end = self._data.rindex(b"</%ssst" % p)
         return b"".join(
             [self._data[: opening.start()], tag, self._data[opening.end() : end], items,
              self._data[end:]]

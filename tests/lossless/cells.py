@@ -13,6 +13,7 @@ from tests.lossless.package import Element, Package, attribute, children, local,
 from xlfunnel.values.cell import Cell, CellError
 
 BUILT_IN_DATES = {14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58}
+BUILT_IN_TIMES = {*range(18, 23), *range(32, 36), *range(45, 48), 55, 56}
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.', re.IGNORECASE)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -101,14 +102,23 @@ class CellReader:
     @cached_property
     def date_styles(self) -> set[int]:
         """Indices of the cell formats that show a day (those for times alone do not)."""
+        return self._styles_showing("[dy]", BUILT_IN_DATES)
+
+    @cached_property
+    def time_styles(self) -> set[int]:
+        """Indices of the cell formats that show a time of day or a duration."""
+        return self._styles_showing("[hs]", BUILT_IN_TIMES)
+
+    def _styles_showing(self, letters: str, built_in: set[int]) -> set[int]:
         codes = {
             int(attribute(item, "numFmtId") or 0): attribute(item, "formatCode") or ""
             for item in self._style_items("numFmts", "numFmt")
         }
+        numbers = [int(attribute(xf, "numFmtId") or 0) for xf in self.formats]
         return {
             index
-            for index, xf in enumerate(self.formats)
-            if _is_date_format(int(attribute(xf, "numFmtId") or 0), codes)
+            for index, number in enumerate(numbers)
+            if (number in built_in if number not in codes else _has(codes[number], letters))
         }
 
     def format_beside_number(self, style: int) -> str:
@@ -225,8 +235,7 @@ def _iso_date(text: str) -> Cell:
         return text  # a time or a duration alone has no datetime
 
 
-def _is_date_format(number: int, codes: dict[int, str]) -> bool:
-    if number in codes:
-        first = codes[number].split(";")[0]
-        return bool(re.search(r"[dy]", _NOT_CODE.sub("", first), re.IGNORECASE))
-    return number in BUILT_IN_DATES
+def _has(code: str, letters: str) -> bool:
+    """Say whether a number format shows one of *letters* as a code, not as text."""
+    first = _NOT_CODE.sub("", code.split(";")[0])
+    return bool(re.search(letters, first, re.IGNORECASE))

@@ -41,8 +41,8 @@ class Scene:
     def next_value(self, sheet: str, cell: Address) -> Cell:
         """Return a value that suits a cell's format: in a date cell a number would be a date."""
         seen = self.cells(sheet).get(cell)
-        is_date = seen is not None and seen.style in self.reader.date_styles
-        values = FOR_DATE_CELLS if is_date else FOR_ANY_CELL
+        shows_dates = self.reader.date_styles | self.reader.time_styles
+        values = FOR_DATE_CELLS if seen and seen.style in shows_dates else FOR_ANY_CELL
         return values[next(self._turn) * 7 % len(values)]
 
     def same(self, port: Cell, sheet: str, cell: Address) -> bool:

@@ -139,7 +139,7 @@ def translated(text: str, origin: tuple[int, int], place: tuple[int, int]) -> st
         return text
     try:
         moved: str = Translator("=" + text, cell_name(*origin)).translate_formula(cell_name(*place))
-    except (TranslatorError, TokenizerError):
+    except (TranslatorError, TokenizerError, IndexError):  # IndexError: an unmatched bracket
         return text
     high_rows = set(_HIGH_ROW.findall(moved)).difference(_HIGH_ROW.findall(text))
     if any(int(number) > MAX_ROWS for number in high_rows):

@@ -273,7 +273,8 @@ def _row_style(attributes: bytes) -> bytes | None:
     if b"customFormat" not in attributes:
         return None
     said = parse_attributes(attributes)
-    return said.get(b"s") if said.get(b"customFormat") in (b"1", b"true") else None
+    style = said.get(b"s", b"") if said.get(b"customFormat") in (b"1", b"true") else b""
+    return style if style.isdigit() else None
 
 
 _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])(\d+):(\d+)(["'])""")
@@ -322,7 +323,7 @@ class _ColumnStyles(dict[int, bytes | None]):
         self._ranges = [
             (int(column[b"min"]), int(column[b"max"]), column[b"style"])
             for column in columns
-            if column.keys() >= {b"min", b"max", b"style"}
+            if column.keys() >= {b"min", b"max"} and column.get(b"style", b"").isdigit()
         ]
 
     def __missing__(self, column: int) -> bytes | None:

@@ -167,7 +167,7 @@ class Scanner:
             return text.strip() in ("1", "true")
         if kind == b"s":
             strings = self.strings()
-            return (strings[int(text)] or None) if int(text) < len(strings) else None
+            return (strings[int(text)] or None) if 0 <= int(text) < len(strings) else None
         if kind == b"e":
             return CellError(text)
         if kind == b"d":

@@ -18,7 +18,7 @@ _EPOCH_1904 = datetime(1904, 1, 1)
 
 
 _STYLE = re.compile(rb'\ss="(\d+)"')
-_KEPT = re.compile(rb"""\s(s|ph)\s*=\s*["']([^"']*)["']""")
+_KEPT = re.compile(rb"""\s(s|ph)\s*=\s*["'](\d+|true|false)["']""")
 
 
 def kept_of(cell: bytes) -> bytes:

@@ -245,6 +245,14 @@ def old_dates(path: Path) -> None:
         add_leads(book, sheet, name="Leads")
 
 
+def numbers_in_duration_cells(path: Path) -> None:
+    # a phone number in a cell that shows hours is beyond what other readers can say
+    with workbook(path) as (book, sheet):
+        hours = book.add_format({"num_format": "[h]:mm"})
+        columns = [{"header": "电话"}, {"header": "时长", "format": hours}]
+        add_leads(book, sheet, columns=columns, data=[("a", 13800138000)] * 5, name="Leads")
+
+
 def no_shared_strings(path: Path) -> None:
     with workbook(path, constant_memory=True) as (book, sheet):
         date_format = book.add_format({"num_format": 14})
@@ -299,6 +307,7 @@ MAKERS: tuple[tuple[Callable[[Path], None], str], ...] = (
         plain, several_tables_on_a_sheet, totals_rows, headerless, calculated_columns,
         filtered_and_sorted, titled_and_printed, conditional_formats, validations, sparklines,
         dynamic_arrays, links_groups_protection, comments_and_rich_text, old_dates,
+        numbers_in_duration_cells,
         no_shared_strings, many_sheets,
     )),
     (macros, "xlsm"),

@@ -73,7 +73,10 @@ class MemoryWorkbook:
         lines = self._grid(table).lines
         ordinals = [n for n, line in enumerate(lines) if _is_filled(line)]
         columns = {header: self._column(table, header) for header in headers}
-        return Rows(ordinals, {h: [column[n] for n in ordinals] for h, column in columns.items()})
+        formulas = {h: frozenset(n for n in ordinals if isinstance(lines[n][h], Formula))
+                    for h in columns}  # fmt: skip
+        cells = {h: [column[n] for n in ordinals] for h, column in columns.items()}
+        return Rows(ordinals, cells, {h: found for h, found in formulas.items() if found})
 
     def write(self, table: str, columns: Mapping[str, Mapping[int, Cell]]) -> None:
         for header, cells in columns.items():

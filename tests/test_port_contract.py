@@ -154,6 +154,12 @@ def test_a_formula_is_left_and_told(opened: Open) -> None:
     assert column(reopen(), "Fruit", "数量") == [2.0, 8.0]
 
 
+def test_a_read_says_which_cells_hold_formulas(opened: Open) -> None:
+    grids = {"Fruit": Grid(("名称", "数量"), [("a", Formula("=1+1", 2.0)), ("b", 1.0)])}
+    rows = opened(grids).workbook.read("Fruit", ["名称", "数量"])
+    assert rows.formulas == {"数量": frozenset(rows.ordinals[:1])}
+
+
 def test_a_blank_row_is_no_row_and_append_fills_it(opened: Open) -> None:
     book, _, reopen = opened(fruit(("a", 1.0), (None, None), ("b", 2.0), (None, None)))
     assert column(book, "Fruit", "名称") == ["a", "b"]

@@ -16,7 +16,7 @@ Promises:
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from xlfunnel.values.cell import Cell
@@ -39,10 +39,12 @@ class Rows:
     Attributes:
         ordinals: One per row; opaque, valid until the next `append` or `replace`.
         columns: Header to cells, each list as long as `ordinals`.
+        formulas: Header to the ordinals of cells that hold a formula, which `write` leaves.
     """
 
     ordinals: list[int]
     columns: dict[str, list[Cell]]
+    formulas: dict[str, frozenset[int]] = field(default_factory=dict)
 
 
 class Workbook(Protocol):

@@ -104,10 +104,11 @@ class Loader:
             if row.number in wanted:
                 for column, cell in xml.cells(row)[0].items():
                     if (row.number, column) in values:
-                        values[row.number, column] = self._scanner().value(cell)
+                        values[row.number, column] = self.scanner().value(cell)
         return values
 
-    def _scanner(self) -> Scanner:
+    def scanner(self) -> Scanner:
+        """Return what reads cells without calamine."""
         return Scanner(self._strings, self.styles, self.structure.is_1904)
 
     def table_areas(self, part: str) -> list[Area]:
@@ -133,7 +134,7 @@ class Loader:
         """Yield the rows of a worksheet, error cells in their places."""
         book = self._book()
         if book is None or is_sprawling(xml):
-            yield from self._scanner().blocks(xml)
+            yield from self.scanner().blocks(xml)
             return
         errors = error_cells(xml)
         try:

@@ -56,12 +56,23 @@ class TableState:
     def rows(self, headers: Collection[str]) -> Rows:
         """Return the filled rows of the loaded columns *headers*."""
         ordinals = [slot for slot, is_filled in enumerate(self.filled) if is_filled]
+        formulas = self._formulas_in(headers)
         if len(ordinals) == len(self.filled):
-            return Rows(ordinals, {header: list(self.columns[header]) for header in headers})
-        return Rows(
-            ordinals,
-            {header: [self.columns[header][slot] for slot in ordinals] for header in headers},
-        )
+            columns = {header: list(self.columns[header]) for header in headers}
+        else:
+            columns = {header: [self.columns[header][s] for s in ordinals] for header in headers}
+        return Rows(ordinals, columns, formulas)
+
+    def _formulas_in(self, headers: Collection[str]) -> dict[str, frozenset[int]]:
+        if not self.formulas:
+            return {}
+        found = {
+            header: frozenset(
+                slot for slot in range(len(self.filled)) if self.holds_formula(slot, header)
+            )
+            for header in headers
+        }
+        return {header: slots for header, slots in found.items() if slots}
 
     def holds_formula(self, slot: int, header: str) -> bool:
         """Whether the cell holds a formula, wherever its row has moved."""

@@ -194,7 +194,9 @@ class _PartCheck:
             if other.get(name, [])[: len(items)] != items
             or (name not in ("cellXfs", "numFmts") and other[name] != items)
         ]
-        inserted = {"xf", "numFmts", "numFmt", "alignment", "protection"}
+        # a new format is a copy of an old one, whatever that holds
+        formats = parse(self.old.parts[part]).iterfind("{*}cellXfs/{*}xf//*")
+        inserted = {"xf", "numFmts", "numFmt", *map(local, formats)}
         if not losses and not _only_inserted(*self._both(part), inserted):
             losses.append(self._changed(part, "beside new formats"))
         return losses

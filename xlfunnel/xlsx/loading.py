@@ -32,6 +32,10 @@ _MANY_TEXTS = 10_000
 _OPENING = 4096  # bytes that the opening of a part stands in
 
 
+class _CalamineFailedError(Exception):
+    """Calamine gave up on a sheet, maybe half-way; the scanner reads what it does not."""
+
+
 class Loader:
     """
     Reads worksheets of one package, by calamine where it can.
@@ -74,6 +78,8 @@ class Loader:
             if not self.note_odd(part):
                 raise FileRefusedError("sheet.odd", part=part) from None
             return self.in_shape(part, work)
+        except _CalamineFailedError:
+            return self.in_shape(part, work)  # from the start, by the scanner
         except ValueError as error:  # a number or a text of the file that is none
             raise FileRefusedError("sheet.odd", part=part) from error
 
@@ -133,7 +139,8 @@ class Loader:
     def blocks(self, sheet: Sheet, xml: SheetXml) -> Iterator[Block]:
         """Yield the rows of a worksheet, error cells in their places."""
         book = self._book()
-        if book is None or is_sprawling(xml):
+        # calamine reads blanks where a part is UTF-16 or its values are CDATA
+        if book is None or sheet.part in self._odd or is_sprawling(xml):
             yield from self.scanner().blocks(xml)
             return
         errors = error_cells(xml)
@@ -141,9 +148,9 @@ class Loader:
             for block in calamine_blocks(book, sheet.name):
                 _put_in(block, errors)
                 yield block
-        except CalamineError:
-            self._calamine = None  # the scanner reads what calamine does not
-            yield from self.blocks(sheet, xml)
+        except (CalamineError, OverflowError, ValueError) as error:
+            self._calamine = None
+            raise _CalamineFailedError from error
 
     def release(self) -> None:
         """Give back the memory that reading took; a later read takes it again."""

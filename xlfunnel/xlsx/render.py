@@ -54,11 +54,9 @@ def serial(moment: datetime, *, is_1904: bool) -> float:
 
 def moment(number: float, *, is_1904: bool) -> datetime | float:
     """Return the datetime of serial *number*, to the millisecond; the number if it is none."""
-    if not 0 <= number < 2_958_466:
+    if not 1 <= number < 2_958_466:  # below 1 it is a time of day
         return number
     epoch = _EPOCH_1904 if is_1904 else _EPOCH_1900
-    if not is_1904 and number < 1:
-        return number  # a time of day, not a date
     if not is_1904 and number < 60:
         number += 1
     whole = math.floor(number)

@@ -1,6 +1,8 @@
 """Cell formats: which ones show dates, and a date format beside one that does not."""
 
+import itertools
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from datetime import datetime
 from functools import cache
@@ -65,7 +67,7 @@ class Styles:
             _number(element): element.get("formatCode", "")
             for element in children(root, "numFmts", "numFmt")
         }
-        self._formats = list(children(root, "cellXfs", "xf"))
+        self._formats = [f for x in children(root, "cellXfs") for f in _formats(x)]
 
     def shows_moment(self, style: int | None) -> bool:
         """Whether numbers in cell format *style* show as dates or times of day."""
@@ -84,8 +86,10 @@ class Styles:
     def for_moment(self, style: int | None, value: datetime) -> int:
         """Return a format like *style* that shows *value* as a date; *style* if it does."""
         style = style or 0
-        if style >= len(self._formats) or self.shows_day(style):
+        if self.shows_day(style):
             return style
+        if style >= len(self._formats):  # a format that is not there looks like the first
+            style = 0
         has_time = bool(value.hour or value.minute or value.second)
         code = MOMENT_FORMAT if has_time else DATE_FORMAT
         if (style, code) not in self._variants:
@@ -117,8 +121,27 @@ class Styles:
         element.tail = None
         element.set("numFmtId", str(number_format))
         element.set("applyNumberFormat", "1")
-        # the namespaces are declared on the root already
-        return re.sub(rb' xmlns(?::[\w.\-]+)?="[^"]*"', b"", etree.tostring(element))
+        return _without_declarations(etree.tostring(element), self._formats[style].getroottree())
+
+
+def _formats(cell_formats: etree._Element) -> Iterator[etree._Element]:
+    """Yield the formats that count: one for each that is written in two versions."""
+    for item in cell_formats:
+        if not isinstance(item.tag, str):
+            continue
+        if etree.QName(item).localname == "xf":
+            yield item
+        else:
+            yield from itertools.islice(item.iter("{*}xf"), 1)
+
+
+def _without_declarations(text: bytes, tree: etree._ElementTree) -> bytes:
+    """Return element *text* without the namespace declarations that the root makes as well."""
+    opening, end, rest = text.partition(b">")
+    for prefix, uri in tree.getroot().nsmap.items():
+        name = f"xmlns:{prefix}" if prefix else "xmlns"
+        opening = opening.replace(f' {name}="{uri}"'.encode(), b"")
+    return opening + end + rest
 
 
 def _number(element: etree._Element) -> int:

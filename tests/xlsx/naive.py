@@ -91,8 +91,9 @@ def _fill(cell: etree._Element, value: Cell) -> None:
         return
     if isinstance(value, bool):
         cell.set("t", "b")
+    assert isinstance(value, (bool, float))
     number = _element(cell, "v")
-    number.text = str(int(value)) if isinstance(value, bool) else f"{value:g}"  # type: ignore[str-format]
+    number.text = str(int(value)) if value == int(value) else repr(value)
     cell.append(number)
 
 

@@ -5,7 +5,6 @@ An import never overwrites: a lead whose id is already there is left as it is, a
 differs is told. So the same file can be imported twice, and a newer one any time.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -15,13 +14,14 @@ from xlfunnel.actions.recording import record
 from xlfunnel.actions.run import Job
 from xlfunnel.actions.vocabulary import joined
 from xlfunnel.importing.leads import ImportedLead
+from xlfunnel.importing.matching import known_rows
 from xlfunnel.language import Text
 from xlfunnel.schema import terms
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.sources import Source
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.reading import Status
-from xlfunnel.values.text import typed
+from xlfunnel.values.text import fold, typed
 from xlfunnel.workbook import Workbook
 
 IMPORT = Text("导入线索", "匯入線索", "Import leads")
@@ -46,22 +46,23 @@ def import_leads(
 
 def _add(job: Job, leads: Sequence[ImportedLead]) -> None:
     records = job.records
-    ids = [typed(cell) for cell in records.cells(Lead, "lead_id")]
+    ids = [_id(cell) for cell in records.cells(Lead, "lead_id")]
     known = {lead_id: row for row, lead_id in enumerate(ids) if lead_id}
-    fields = sorted({name for lead in leads for name in lead.cells if records.has(Lead, name)})
-    seen = _rows_without_id(job, fields)
+    named = {name for lead in leads for name in lead.cells} - {"lead_id"}
+    fields = sorted(name for name in named if records.has(Lead, name))
+    without_id = [lead for lead in leads if not _id(lead.cells.get("lead_id"))]
+    again = known_rows(without_id, {name: records.cells(Lead, name) for name in fields})
+    lines_again = {without_id[position].line for position in again}
     new: list[dict[str, Cell]] = []
     there: list[tuple[int, ImportedLead]] = []
     for lead in leads:
-        lead_id = typed(lead.cells.get("lead_id"))
+        lead_id = _id(lead.cells.get("lead_id"))
         if lead_id in known:
             there.append((known[lead_id], lead))
-        elif lead_id or not seen[_content(lead.cells, fields)]:
+        elif lead_id or lead.line not in lines_again:
             new.append(lead.cells)
             if lead_id:
                 known[lead_id] = len(ids) + len(new) - 1
-        else:
-            seen[_content(lead.cells, fields)] -= 1
     before = records.count(Lead)
     records.append(Lead, new)
     job.counts |= {"added": float(len(new)), "known": float(len(leads) - len(new))}
@@ -69,15 +70,8 @@ def _add(job: Job, leads: Sequence[ImportedLead]) -> None:
     _tell_differences(job, [(row, lead) for row, lead in there if row < before], fields)
 
 
-def _rows_without_id(job: Job, fields: Sequence[str]) -> Counter[tuple[str, ...]]:
-    """Count the leads by what the imported columns hold, to know one without an id again."""
-    others = [name for name in fields if name != "lead_id"]
-    columns = [job.records.cells(Lead, name) for name in others]
-    return Counter(tuple(map(typed, row)) for row in zip(*columns, strict=True))
-
-
-def _content(cells: dict[str, Cell], fields: Sequence[str]) -> tuple[str, ...]:
-    return tuple(typed(cells.get(name)) for name in fields if name != "lead_id")
+def _id(cell: Cell) -> str:
+    return fold(typed(cell))
 
 
 def _tell_differences(

@@ -1,7 +1,9 @@
 """The mapping file: which column of a CSV is which of ours (docs/examples/import.toml)."""
 
+import re
 import tomllib
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import process
 
 from xlfunnel.errors import UsageError
+from xlfunnel.importing.files import read_file
+from xlfunnel.resources import example_map
+from xlfunnel.schema.declare import Writer
 from xlfunnel.schema.leads import Lead
 from xlfunnel.values.text import fold
 
@@ -62,15 +67,19 @@ class ImportMap(_Section):
 def read_map(path: Path) -> ImportMap:
     """Return the mapping in *path*; UsageError names the line or the key that is wrong."""
     try:
-        mapping = ImportMap.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except OSError as error:
-        raise UsageError("cli.unreadable", file=path, detail=error.strerror) from error
+        text = read_file(path).decode("utf-8-sig")
+        mapping = ImportMap.model_validate(tomllib.loads(text))
     except UnicodeDecodeError as error:
         raise UsageError("cli.map_not_utf8", file=path) from error
     except tomllib.TOMLDecodeError as error:
-        raise UsageError("cli.map_not_toml", file=path, detail=error) from error
+        raise UsageError(
+            "cli.map_not_toml", file=path, detail=error, example=example_map()
+        ) from error
     except ValidationError as error:
         raise _wrong_key(path, error) from error
+    for name, code in mapping.dates.items():
+        if not _is_date_format(code):
+            raise _wrong(path, "cli.map_key_wrong", f"dates.{name}")
     return _with_fields(mapping, path)
 
 
@@ -78,7 +87,20 @@ def _wrong_key(path: Path, error: ValidationError) -> UsageError:
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"])
     message = {"missing": "cli.map_key_missing", "extra_forbidden": "cli.map_key_unknown"}
-    return UsageError(message.get(first["type"], "cli.map_key_wrong"), file=path, key=key)
+    return _wrong(path, message.get(first["type"], "cli.map_key_wrong"), key)
+
+
+def _wrong(path: Path, message: str, key: str) -> UsageError:
+    return UsageError(message, file=path, key=key, example=example_map())
+
+
+def _is_date_format(code: str) -> bool:
+    """Return whether strptime understands *code*, and finds at least the year by it."""
+    day = datetime(2024, 1, 1, tzinfo=UTC)
+    try:
+        return datetime.strptime(day.strftime(code), code).date() == day.date()
+    except (ValueError, re.error):  # re.error: the same directive twice
+        return False
 
 
 def _with_fields(mapping: ImportMap, path: Path) -> ImportMap:
@@ -114,6 +136,8 @@ def _fields() -> dict[str, str]:
 def _field(name: str, path: Path) -> str:
     """Return the field of `Lead` that *name* means: a header in any language, or a field."""
     found = _fields().get(fold(name))
+    if found and Lead.column(found).writer is Writer.SYSTEM:
+        raise UsageError("cli.map_column_system", file=path, column=name)
     if found:
         return found
     near = process.extractOne(fold(name), _fields().keys())

@@ -1,18 +1,24 @@
 """A CSV as other programs write it: encoding, delimiter and broken lines."""
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from xlfunnel.errors import UsageError
+from xlfunnel.importing.files import read_file
 from xlfunnel.importing.mapping import FileOptions
 
 ENCODINGS = ("utf-8-sig", "gb18030")  # tried in this order, unless a UTF-16 BOM says more
 DELIMITERS = ",;\t|"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# What Big5 looks like when it is taken for GB18030: private characters and kana.
+MISTAKEN = re.compile("[\ue000-\uf8ffぁ-ゖァ-ヺ]")
+LONGEST_FIELD = 2**31 - 1  # the csv module's own limit would be told as an open quotation mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +68,35 @@ def read_csv(path: Path, options: FileOptions) -> CsvTable:
 
 
 def _decoded(path: Path, encoding: str | None) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UsageError("cli.unreadable", file=path, detail=error.strerror) from error
+    raw = read_file(path)
     if encoding:
-        candidates: tuple[str, ...] = (encoding,)
+        text = _named(path, raw, encoding)
     else:
-        candidates = ("utf-16",) if raw.startswith(UTF_16_MARKS) else ENCODINGS
+        text = _guessed(path, raw, ("utf-16",) if raw.startswith(UTF_16_MARKS) else ENCODINGS)
+    if "\0" in text:  # UTF-16 without its mark
+        raise UsageError("cli.csv_encoding_doubtful", file=path)
+    return text
+
+
+def _named(path: Path, raw: bytes, encoding: str) -> str:
+    try:
+        is_utf_8 = codecs.lookup(encoding).name == "utf-8"
+        return raw.decode("utf-8-sig" if is_utf_8 else encoding)  # Excel begins with a mark
+    except UnicodeError as error:
+        raise UsageError("cli.csv_not_decoded", file=path, encodings=encoding) from error
+    except (LookupError, ValueError) as error:
+        raise UsageError("cli.csv_encoding_unknown", file=path, encoding=encoding) from error
+
+
+def _guessed(path: Path, raw: bytes, candidates: tuple[str, ...]) -> str:
     for candidate in candidates:
         try:
-            return raw.decode(candidate)
+            text = raw.decode(candidate)
         except UnicodeDecodeError:
             continue
-        except LookupError as error:
-            raise UsageError("cli.csv_encoding_unknown", file=path, encoding=encoding) from error
+        if candidate == "gb18030" and MISTAKEN.search(text):
+            raise UsageError("cli.csv_encoding_doubtful", file=path)
+        return text
     raise UsageError("cli.csv_not_decoded", file=path, encodings=", ".join(candidates))
 
 
@@ -88,6 +108,7 @@ def _likely_delimiter(text: str) -> str:
 
 def _rows(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield every row that is not blank, with the line it begins on."""
+    csv.field_size_limit(LONGEST_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     for _ in count():
         line = reader.line_num + 1

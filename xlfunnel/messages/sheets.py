@@ -4,58 +4,58 @@ from xlfunnel.language import Text
 
 MESSAGES: dict[str, Text] = {
     "sheet.rows_taken_in": Text(
-        "{sheet}:表格下方有 {count} 行数据,已并入表格",
-        "{sheet}:表格下方有 {count} 列資料,已併入表格",
-        "{sheet}: {count} rows below the table were taken into it",
+        "{sheet}：表格下方有 {count} 行数据，已并入表格。",
+        "{sheet}：表格下方有 {count} 列資料，已併入表格。",
+        "{sheet}: {count} rows below the table were taken into it.",
     ),
     "sheet.recreated": Text(
-        "{sheet}:找到表头但没有表格,已按表头重建表格 {table}",
-        "{sheet}:找到標題列但沒有表格,已依標題列重建表格 {table}",
-        "{sheet}: found the header row but no table; table {table} was made anew",
+        "{sheet}：找到表头但没有表格，已按表头重建表格 {table}。",
+        "{sheet}：找到標題列但沒有表格，已依標題列重建表格 {table}。",
+        "{sheet}: found the header row but no table; table {table} was made anew.",
     ),
     "sheet.formulas_left": Text(
-        "{place}:{column} 列有 {count} 个单元格是公式,没有改动",
-        "{place}:{column} 欄有 {count} 個儲存格是公式,未變更",
-        "{place}: {count} cells of column {column} hold formulas and were left as they are",
+        "{place}：{column} 列有 {count} 个单元格是公式，没有改动。",
+        "{place}：{column} 欄有 {count} 個儲存格是公式，未變更。",
+        "{place}: {count} cells of column {column} hold formulas and were left as they are.",
     ),
     "sheet.text_cut": Text(
-        "{sheet}:有 {count} 个单元格超过 32767 个字符,Excel 放不下,已截断",
-        "{sheet}:有 {count} 個儲存格超過 32767 個字元,Excel 放不下,已截斷",
-        "{sheet}: {count} texts are longer than the 32,767 characters Excel can hold; cut there",
+        "{sheet}：有 {count} 个单元格超过 32767 个字符，Excel 放不下，已截断。",
+        "{sheet}：有 {count} 個儲存格超過 32767 個字元，Excel 放不下，已截斷。",
+        "{sheet}: {count} texts are longer than the 32,767 characters Excel can hold; cut there.",
     ),
     "sheet.is_protected": Text(
-        "{sheet}:工作表有保护,数据已照常更新,保护仍在",
-        "{sheet}:工作表受保護,資料已照常更新,保護仍在",
-        "{sheet}: the sheet is protected; its data was updated and it stays protected",
+        "{sheet}：工作表有保护，数据已照常更新，保护仍在。",
+        "{sheet}：工作表受保護，資料已照常更新，保護仍在。",
+        "{sheet}: the sheet is protected; its data was updated and it stays protected.",
     ),
     "sheet.no_room": Text(
-        "{sheet}:表格 {table} 放不下新行,{cell} 起还有内容。请把下面的内容移开,或在表格下方插入空行",
-        "{sheet}:表格 {table} 放不下新列,{cell} 起還有內容。請把下面的內容移開,或在表格下方插入空白列",
+        "{sheet}：表格 {table} 放不下新行，{cell} 起还有内容。请把下面的内容移开，或在表格下方插入空行。",
+        "{sheet}：表格 {table} 放不下新列，{cell} 起還有內容。請把下面的內容移開，或在表格下方插入空白列。",
         "{sheet}: table {table} cannot grow, there is content from {cell} on. "
-        "Move it away or insert blank rows below the table",
+        "Move it away or insert blank rows below the table.",
     ),
     "sheet.has_totals": Text(
-        "{sheet}:表格 {table} 开着“汇总行”,无法增加行。请在“表格设计”里取消勾选“汇总行”",
-        "{sheet}:表格 {table} 開著「合計列」,無法增加列。請在「表格設計」取消勾選「合計列」",
+        "{sheet}：表格 {table} 开着“汇总行”，无法增加行。请在“表格设计”里取消勾选“汇总行”。",
+        "{sheet}：表格 {table} 開著「合計列」，無法增加列。請在「表格設計」取消勾選「合計列」。",
         "{sheet}: table {table} has its totals row turned on and cannot grow. "
-        "Turn off Total Row under Table Design",
+        "Turn off Total Row under Table Design.",
     ),
     "sheet.rows_twice": Text(
-        "文件里第 {row} 行写了两次,内容不可靠。请用 Excel 打开另存一份再试",
-        "檔案裡第 {row} 列寫了兩次,內容不可靠。請用 Excel 開啟另存一份再試",
+        "文件里第 {row} 行写了两次，内容不可靠。请用 Excel 打开另存一份再试。",
+        "檔案裡第 {row} 列寫了兩次，內容不可靠。請用 Excel 開啟另存一份再試。",
         "Row {row} stands twice in the file, which cannot be trusted. "
-        "Open it in Excel, save a copy and try with that",
+        "Open it in Excel, save a copy and try with that.",
     ),
     "sheet.odd": Text(
-        "看不懂这个文件里的工作表({part})。请用 Excel 打开另存一份再试",
-        "看不懂這個檔案裡的工作表({part})。請用 Excel 開啟另存一份再試",
+        "看不懂这个文件里的工作表（{part}）。请用 Excel 打开另存一份再试。",
+        "看不懂這個檔案裡的工作表（{part}）。請用 Excel 開啟另存一份再試。",
         "A worksheet of this file ({part}) cannot be understood. "
-        "Open it in Excel, save a copy and try with that",
+        "Open it in Excel, save a copy and try with that.",
     ),
     "sheet.badly_written": Text(
-        "写好的文件没有通过检查({part}),原文件没有改动。请把这个文件发给开发者",
-        "寫好的檔案沒有通過檢查({part}),原檔案未變更。請把這個檔案傳給開發者",
+        "写好的文件没有通过检查（{part}），原文件没有改动。请把这个文件发给开发者。",
+        "寫好的檔案沒有通過檢查（{part}），原檔案未變更。請把這個檔案傳給開發者。",
         "The new file did not pass its check ({part}); your file was left as it was. "
-        "Please send it to the developers",
+        "Please send it to the developers.",
     ),
 }

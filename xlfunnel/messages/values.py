@@ -120,9 +120,14 @@ MESSAGES: dict[str, Text] = {
     ),
     # The hint may be empty; the format then fills in 无, 無 or a dash.
     "term.unknown": Text(
-        "没有“{value}”这个选项，最接近的选项：{hint:无<1}",
-        "沒有「{value}」這個選項，最接近的選項：{hint:無<1}",
-        "“{value}” is not an option; the nearest one: {hint:–<1}",
+        "没有“{value}”这个选项，最接近的选项：{hint}",
+        "沒有「{value}」這個選項，最接近的選項：{hint}",
+        "“{value}” is not an option; the nearest one: {hint}",
+    ),
+    "term.unlike_any": Text(
+        "没有“{value}”这个选项，请从下拉列表中选择",
+        "沒有「{value}」這個選項，請從下拉清單中選擇",
+        "“{value}” is not an option; choose one from the list",
     ),
     "text.error": Text(
         "单元格是错误值 {value}，请改正公式或直接填写内容",

@@ -24,7 +24,7 @@ def mint(days: Sequence[date], taken: Iterable[str]) -> list[str]:
             day, sequence = match.groups()
             last[day] = max(last[day], int(sequence))
     minted = []
-    for day in (f"{day:%Y%m%d}" for day in days):
+    for day in (f"{day.year:04d}{day:%m%d}" for day in days):
         last[day] += 1
         minted.append(f"LX{day}{last[day]:03d}")
     return minted

@@ -56,9 +56,9 @@ class Terms:
         name = self._words.get(word)
         if name is not None:
             return Reading(shown(cell), Status.READ, name)
-        return Reading(
-            shown(cell), Status.UNREADABLE, note="term.unknown", hint=self._nearest(word)
-        )
+        near = self._nearest(word)
+        note = "term.unknown" if near else "term.unlike_any"
+        return Reading(shown(cell), Status.UNREADABLE, note=note, hint=near)
 
     def label(self, name: str, language: Language) -> str:
         """Return how the term called *name* is written in *language*; *name* if unknown."""

@@ -1,7 +1,8 @@
 """A table made over a header row that stands without one (some editors drop tables)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from xlfunnel.values.text import fold
@@ -45,33 +46,33 @@ def _in_sheet(
         for number, row in enumerate(block.rows, block.top):
             if number > _ROWS_TO_LOOK_AT:
                 return None
-            found = _header_run(block.left, row, wanted)
-            if found is None:
-                continue
-            left, texts = found
-            area = Area(number, left, number + 1, left + len(texts) - 1)
-            headers = Area(number, left, number, area.right)
-            if loader.formulas_of(sheet.part).taken(headers):
-                continue  # the headers of a table are plain texts
-            if not any(area.meets(other) for other in taken):
-                return TablePart(name, "", sheet, area, tuple(texts))
+            for left, texts in _header_runs(block.left, row, wanted):
+                area = Area(number, left, number + 1, left + len(texts) - 1)
+                headers = Area(number, left, number, area.right)
+                if loader.formulas_of(sheet.part).taken(headers):
+                    continue  # the headers of a table are plain texts
+                if not any(area.meets(other) for other in taken):
+                    return TablePart(name, "", sheet, area, tuple(texts))
     return None
 
 
-def _header_run(left: int, values: Sequence[Any], wanted: set[str]) -> tuple[int, list[str]] | None:
-    """Return the first column and the texts of the headers in a row, None when too few."""
-    hits = [n for n, value in enumerate(values) if isinstance(value, str) and fold(value) in wanted]
-    if len({fold(values[n]) for n in hits}) < ENOUGH * len(wanted):
-        return None
-    start, end = hits[0], hits[-1]
-    while start > 0 and _is_header(values[start - 1]):
-        start -= 1
-    while end + 1 < len(values) and _is_header(values[end + 1]):
-        end += 1
-    texts = list(values[start : end + 1])
-    # every column of a table has a name of its own
-    is_possible = all(map(_is_header, texts)) and len({t.casefold() for t in texts}) == len(texts)
-    return (left + start, texts) if is_possible else None
+def _header_runs(
+    left: int, values: Sequence[Any], wanted: set[str]
+) -> Iterator[tuple[int, list[str]]]:
+    """
+    Yield the first column and the texts of what could be the header row in a row.
+
+    Texts that follow one another without a gap belong together; tables may stand side by
+    side, and share some headers.
+    """
+    cells = enumerate(values, left)
+    for is_text, run in groupby(cells, lambda cell: _is_header(cell[1])):
+        columns, texts = zip(*run, strict=True)
+        if not is_text or len(wanted.intersection(map(fold, texts))) < ENOUGH * len(wanted):
+            continue
+        # every column of a table has a name of its own
+        if len({text.casefold() for text in texts}) == len(texts):
+            yield columns[0], list(texts)
 
 
 def _is_header(value: Any) -> bool:

@@ -1,10 +1,12 @@
 """The actions on a workbook in memory: what they write, and what they leave alone."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from tests.memory import Content, MemoryWorkbook
+from tests.files import write_grids
+from tests.memory import Content, Formula, MemoryWorkbook
 from tests.support import Tables, column, lead_row, table, workbook_with
 from xlfunnel.actions import ACTIONS, Outcome, Run, perform
 from xlfunnel.errors import MissingTableError
@@ -15,7 +17,9 @@ from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
-from xlfunnel.schema.terms import GRADES, HIGH
+from xlfunnel.schema.terms import ERROR, GRADES, HIGH
+from xlfunnel.workbook import Workbook
+from xlfunnel.xlsx.file import FileWorkbook
 
 AS_OF = datetime(2024, 3, 31, 18, 30)
 
@@ -60,6 +64,29 @@ class TestRefresh:
         outcome = perform("refresh", workbook, Run(AS_OF, writes=False))
         assert cell(workbook, "评分") is None
         assert outcome.changes == refresh(twin).changes > 0
+
+    @pytest.mark.parametrize("is_file", [False, True])
+    def test_formulas_in_columns_of_the_system_are_no_changes(
+        self, tmp_path: Path, is_file: bool
+    ) -> None:
+        headers = ("线索编号", "登记日期", "意向等级", "评分", "评级依据", "数据问题", "登记时等级")
+        ours: dict[str, Content] = {h: Formula('=""&"x"', "x") for h in headers}
+        lost = {"状态": "已流失", "流失日期": Formula('=""', None)}
+        memory = workbook_with(
+            lead_row(),
+            lead_row(**{**ours, "登记日期": Formula("=TODAY()", datetime(2024, 3, 2))}),
+            lead_row(线索编号=Formula('=""', None), **lost),
+            tables={Conversion: [{"线索来源": "展会", "转化率": Formula("=1/2", 0.5)}]},
+        )
+        path = write_grids(tmp_path / "a.xlsx", memory.grids)
+        workbook: Workbook = FileWorkbook.open(path) if is_file else memory
+        assert perform("refresh", workbook, Run(AS_OF)).changes > 0
+        if isinstance(workbook, FileWorkbook):
+            workbook.save()
+            workbook = FileWorkbook.open(path)
+        assert column(workbook, "Leads", "线索编号")[1] == "x"
+        assert perform("refresh", workbook, Run(AS_OF)).changes == 0
+        assert column(workbook, "Runs", "批次") == ["1"]
 
     def test_a_workbook_without_a_lead_is_fine(self) -> None:
         workbook = workbook_with()
@@ -213,6 +240,99 @@ class TestGrading:
         assert column(workbook, "Leads", "意向等级") == ["重点", "s"]
         assert column(workbook, "Leads", "评级方式") == ["系统", "系统"]
 
+    POLICY = (
+        ("周期上限天", "一个月"),
+        ("需求明确度", "超清楚"),
+        ("预算条件", "随便"),
+        ("周期上限天", "待定"),
+        ("顺序", "第一"),
+    )
+
+    @pytest.mark.parametrize(("header", "value"), POLICY)
+    def test_a_policy_that_cannot_be_read_changes_no_grade_and_says_so(
+        self, header: str, value: str
+    ) -> None:
+        workbook = workbook_with(lead_row(), lead_row(线索编号="x", 意向等级="低意向"))
+        refresh(workbook)
+        before = table(workbook, "Leads", "意向等级", "系统建议等级", "评级方式", "评分")
+        workbook.grids["GradePolicy"].lines[0][header] = value
+        workbook.grids["Leads"].lines[0]["决策周期"] = "半年"
+        outcome = refresh(workbook)
+        found = [f for f in outcome.findings if f.value == value]
+        assert [(f.rule, f.severity, f.column) for f in found] == [
+            ("policy_unreadable", ERROR, header)
+        ]
+        assert found[0].place.startswith("规则设置!")
+        assert table(workbook, "Leads", "意向等级", "系统建议等级", "评级方式", "评分") == before
+        assert say("actions.not_graded") in outcome.summary
+
+    @pytest.mark.parametrize("is_gone", [False, True])
+    def test_an_emptied_policy_changes_no_grade_and_says_so(self, is_gone: bool) -> None:
+        workbook = workbook_with(lead_row())
+        refresh(workbook)
+        workbook.grids["GradePolicy"].lines.clear()
+        if is_gone:
+            del workbook.grids["GradePolicy"]
+        outcome = refresh(workbook)
+        assert [(f.rule, f.place) for f in outcome.findings] == [("policy_empty", "规则设置")]
+        assert cell(workbook, "意向等级") == "高意向"
+        assert say("actions.not_graded") in outcome.summary
+        assert refresh(workbook).changes == 0
+
+    def test_without_the_systems_column_the_mark_says_whose_a_grade_is(self) -> None:
+        workbook = workbook_with(
+            lead_row(决策周期="半年"), lead_row(线索编号="x", 意向等级="低意向")
+        )
+        refresh(workbook)
+        _drop(workbook, "Leads", "系统建议等级")
+        workbook.grids["Leads"].lines[0]["决策周期"] = "两周"
+        refresh(workbook)
+        assert table(workbook, "Leads", "意向等级", "评级方式") == [
+            ("高意向", "系统"),
+            ("低意向", "人工"),
+        ]
+        assert refresh(workbook).changes == 0
+
+    def test_without_the_systems_column_a_closed_lead_is_not_regraded_either(self) -> None:
+        workbook = workbook_with(lead_row(决策周期="半年"))
+        refresh(workbook)
+        _drop(workbook, "Leads", "系统建议等级")
+        workbook.grids["Leads"].lines[0] |= {"决策周期": "两周", "状态": "已转化"}
+        refresh(workbook)
+        assert cell(workbook, "意向等级") == "中意向"
+
+    def test_the_cleared_grade_of_a_closed_lead_is_what_it_was(self) -> None:
+        workbook = workbook_with(lead_row(决策周期="半年"))
+        refresh(workbook)
+        workbook.grids["Leads"].lines[0] |= {
+            "状态": "已转化", "决策周期": "两周", "意向等级": None
+        }  # fmt: skip
+        refresh(workbook)
+        assert [cell(workbook, h) for h in ("意向等级", "评级方式")] == ["中意向", "系统"]
+        assert refresh(workbook).changes == 0
+
+    def test_a_grade_typed_on_a_closed_lead_is_a_persons(self) -> None:
+        workbook = workbook_with(lead_row(状态="已转化"))
+        refresh(workbook)
+        workbook.grids["Leads"].lines[0]["意向等级"] = "低意向"
+        refresh(workbook)
+        said = [cell(workbook, h) for h in ("意向等级", "评级方式", "系统建议等级")]
+        assert said == ["低意向", "人工", "高意向"]
+
+
+def _drop(workbook: MemoryWorkbook, table: str, header: str) -> None:
+    grid = workbook.grids[table]
+    grid.headers = [other for other in grid.headers if other != header]
+    for line in grid.lines:
+        del line[header]
+
+
+def _rename(workbook: MemoryWorkbook, table: str, old: str, new: str) -> None:
+    grid = workbook.grids[table]
+    grid.headers = [new if header == old else header for header in grid.headers]
+    for line in grid.lines:
+        line[new] = line.pop(old)
+
 
 class TestConversion:
     def test_s2s_table_comes_out_of_the_rows(self) -> None:
@@ -244,6 +364,59 @@ class TestConversion:
             ("paid_ads", 2),
             ("未填写", 1),
         ]
+
+    @pytest.mark.parametrize("typed", ["未填写", " 未填寫", "not stated"])
+    def test_people_who_type_not_stated_say_the_same_as_a_blank(self, typed: str) -> None:
+        workbook = workbook_with(
+            lead_row(线索来源=typed), lead_row(线索编号="a", 线索来源=None), lead_row(线索编号="b")
+        )
+        outcome = refresh(workbook)
+        assert table(workbook, "Conversion", "线索来源", "线索数量") == [("展会", 1), ("未填写", 2)]
+        assert outcome.counts["leads"] == 3
+
+    def test_the_table_adds_up_to_the_leads_whatever_stands_beside_it(self) -> None:
+        # 渠道 has no leads any more, but a word of the user's beside its old figures.
+        workbook = workbook_with(
+            lead_row(),
+            lead_row(线索编号="a", 线索来源="Trade show"),
+            lead_row(线索编号="b", 线索来源="?"),
+        )
+        grid = workbook.grids["Conversion"]
+        grid.headers = [*grid.headers, "我的备注"]
+        old = dict.fromkeys(grid.headers) | {
+            "线索来源": "渠道",
+            "线索数量": 9.0,
+            "我的备注": "看看",
+        }
+        grid.lines = [{**old}]
+        refresh(workbook)
+        counts = dict(table(workbook, "Conversion", "线索来源", "线索数量"))
+        assert sum(counts.values()) == 3  # type: ignore[arg-type]
+        assert counts["渠道"] == 0
+
+    def test_without_the_systems_column_its_ready_made_words_follow_and_a_persons_stay(
+        self,
+    ) -> None:
+        lost = {"状态": "已流失", "流失日期": "2024-03-09", "流失原因": "没预算"}
+        workbook = workbook_with(lead_row(**lost), lead_row(线索编号="x", 线索来源="渠道", **lost))
+        refresh(workbook)
+        workbook.grids["Conversion"].lines[1] |= {"主要流失因素": "没赶上", "优化建议": "重谈"}
+        for header in ("系统流失因素", "系统建议"):
+            _drop(workbook, "Conversion", header)
+        for line in workbook.grids["Leads"].lines:
+            line["流失原因"] = "响应慢"
+        refresh(workbook)
+        rows = table(workbook, "Conversion", "主要流失因素", "优化建议")
+        assert rows[0][0] == "响应慢"
+        assert "预算" not in str(rows[0][1])
+        assert rows[1] == ("没赶上", "重谈")
+
+    def test_blanks_are_no_persons_words(self) -> None:
+        workbook = workbook_with(lead_row(成交日期="2024-03-11", 成交原因="价格合适"))
+        refresh(workbook)
+        workbook.grids["Conversion"].lines[0]["主要转化因素"] = "  "
+        refresh(workbook)
+        assert column(workbook, "Conversion", "主要转化因素") == ["价格合适"]
 
     def test_a_win_before_its_registration_counts_and_is_not_averaged(self) -> None:
         workbook = workbook_with(
@@ -369,6 +542,69 @@ class TestIssues:
         assert finding.place == "规则设置!B2"
         assert "很多" in finding.problem
         assert cell(workbook, "意向等级") == "高意向"
+
+    def test_settings_come_first_then_rules_then_leads_and_each_by_its_rows(self) -> None:
+        settings: Tables = {Setting: [{"键": "语言"}, {"键": "语言"}, {"键": "没有这个"}]}
+        workbook = workbook_with(lead_row(线索来源="ads"), tables=settings)
+        workbook.grids["GradePolicy"].lines[0]["周期下限天"] = 900.0
+        places = [found.place for found in refresh(workbook).findings]
+        assert places == ["规则设置!B3", "规则设置!B4", "规则设置!G2", "线索登记表!E2"]
+
+    def test_a_column_is_called_as_the_workbook_calls_it(self) -> None:
+        settings: Tables = {Setting: [{"键": "列:线索登记表.线索来源", "值": "来路"}]}
+        workbook = workbook_with(lead_row(线索来源="ads"), tables=settings)
+        _rename(workbook, "Leads", "线索来源", "来路")
+        (finding,) = refresh(workbook).findings
+        assert finding.column == "来路"
+
+    def test_a_renamed_column_is_told_with_its_cure(self) -> None:
+        workbook = workbook_with(lead_row())
+        _rename(workbook, "Leads", "预算范围", "预算金额")
+        (finding,) = refresh(workbook).findings
+        assert (finding.rule, finding.place) == ("column_missing", "线索登记表")
+        assert "预算范围" in finding.problem
+        assert "列:线索登记表.预算范围" in finding.fix
+        assert cell(workbook, "数据问题") is None
+        assert refresh(workbook).changes == 0
+
+    def test_names_that_lead_nowhere_are_told_with_their_cell(self) -> None:
+        settings: Tables = {
+            Setting: [
+                {"键": "列:线索登记表.预算范围", "值": "不存在的列"},
+                {"键": "列:线索登记表.线索来源", "值": "线索来源"},
+                {"键": "表:Conversion", "值": "无此表"},
+            ]
+        }
+        findings = refresh(workbook_with(lead_row(), tables=settings)).findings
+        assert [(f.rule, f.place) for f in findings] == [
+            ("settings.no_such_column", "规则设置!B2"),
+            ("settings.no_such_table", "规则设置!B4"),
+        ]
+        assert "不存在的列" in findings[0].problem
+
+    def test_an_unreadable_stamp_is_written_anew_and_the_second_refresh_changes_nothing(
+        self,
+    ) -> None:
+        settings: Tables = {Setting: [{"键": "截至时间", "值": "昨天下班前吧"}]}
+        workbook = workbook_with(lead_row(), tables=settings)
+        assert refresh(workbook).findings == ()
+        assert refresh(workbook).changes == 0
+
+    def test_a_row_nobody_is_in_is_told_what_it_needs_and_no_summary_counts_it(self) -> None:
+        blank = dict.fromkeys(("线索编号", "客户名称", "联系人", "联系方式", "需求描述"))
+        outcome = refresh(workbook_with(lead_row(), lead_row(**blank)))
+        (finding,) = [f for f in outcome.findings if f.rule == "id_missing"]
+        assert finding.fix.startswith("补上客户名称")
+        assert "检查了 1 条线索" in outcome.summary[0]
+        assert "线索 1" in outcome.summary[-1]
+
+    def test_a_grade_or_alias_that_is_there_twice_is_told_with_its_cell(self) -> None:
+        workbook = workbook_with(lead_row())
+        lines = workbook.grids["GradePolicy"].lines
+        lines[1]["别名"] = lines[0]["别名"]
+        (finding,) = refresh(workbook).findings
+        assert (finding.rule, finding.column) == ("policy_alias_twice", "别名")
+        assert str(lines[0]["别名"]) in finding.problem
 
     def test_a_source_of_the_teams_own_is_known(self) -> None:
         sources: Tables = {Source: [{"来源": "抖音", "同义词": "douyin、短视频"}]}

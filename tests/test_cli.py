@@ -4,15 +4,21 @@ import json
 import os
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from tests.files import write_grids
 from tests.memory import Content
 from tests.support import column, lead_row, table, workbook_with
-from xlfunnel.actions import ACTIONS
+from xlfunnel import resources
+from xlfunnel.actions import ACTIONS, Outcome
 from xlfunnel.cli import FORMATS, STEPS, main
+from xlfunnel.cli.commands import _finish
+from xlfunnel.cli.printing import Printer
 from xlfunnel.language import LANGUAGES, Language
 from xlfunnel.schema.leads import Lead
 from xlfunnel.xlsx.file import FileWorkbook
@@ -160,6 +166,26 @@ class TestRefresh:
         assert main(["refresh", str(path), "--check"]) == 0  # by the moment of its stamp
         assert main(["refresh", str(path), "--check", "--as-of", "2025-02-01"]) == 1
 
+    @pytest.mark.parametrize("other", [["-o", "out.xlsx"], ["--dry-run"]])
+    def test_check_writes_nothing_so_it_goes_alone(
+        self, tmp_path: Path, other: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["refresh", str(book(tmp_path)), "--check", *other]) == 2
+        assert other[0] in capsys.readouterr().err
+
+    def test_a_save_without_changes_of_its_own_gives_no_figure(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = book(tmp_path)
+        opened = SimpleNamespace(path=path, workbook=ChangedByTakingRowsIn())
+        args = Namespace(dry_run=False, output=None)
+        for changes, figure in ((0, False), (3, True)):
+            outcome = Outcome((), {}, (), changes)
+            _finish(outcome, cast(Any, opened), args, Printer("zh-CN", "text", is_fixed=True))
+            said = capsys.readouterr().out
+            assert str(path) in said
+            assert ("处" in said) is figure
+
     def test_only_runs_the_steps_that_are_named(self, tmp_path: Path) -> None:
         path = book(tmp_path, lead_row(线索来源="展会会"))
         main(["refresh", str(path), "--only", "grade", *AS_OF])
@@ -192,6 +218,31 @@ class TestImport:
         assert main([*command, "--map", str(tmp_path / "map.toml"), *AS_OF]) == 0
         assert leads_of(path, "线索编号", "客户名称")[1] == ("LX20240331001", "007")
         assert "xlfunnel refresh" in capsys.readouterr().out
+
+    def test_the_next_step_is_for_the_file_that_was_saved(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path, output = book(tmp_path), tmp_path / "out.xlsx"
+        (tmp_path / "leads.csv").write_text("name\n007\n", encoding="utf-8")
+        (tmp_path / "map.toml").write_text('[columns]\n"客户名称" = "name"\n', encoding="utf-8")
+        command = ["import", str(tmp_path / "leads.csv"), "--into", str(path), "-o", str(output)]
+        assert main([*command, "--map", str(tmp_path / "map.toml"), *AS_OF]) == 0
+        assert f'xlfunnel refresh "{output}"' in capsys.readouterr().out
+
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_what_is_left_out_of_the_second_csv_is_told(
+        self, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "leads.csv").write_text("id,name\n1,甲\n", encoding="utf-8")
+        (tmp_path / "won.csv").write_text("id,need\n1,x\n1,y\n", encoding="utf-8")
+        (tmp_path / "map.toml").write_text(
+            '[columns]\n"客户名称" = "name"\n'
+            '[join]\nfile = "won.csv"\non = "id"\ncolumns = { "需求描述" = "need" }\n',
+            encoding="utf-8",
+        )
+        command = ["import", str(tmp_path / "leads.csv"), "--into", str(book(tmp_path))]
+        main([*command, "--map", str(tmp_path / "map.toml"), "--format", form, *AS_OF])
+        assert "有 1 行的关联编号重复" in capsys.readouterr().err
 
     def test_a_mistake_in_the_csv_is_2_and_the_workbook_untouched(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -239,8 +290,22 @@ class TestNew:
         assert capsys.readouterr().err.strip()
         assert list(tmp_path.iterdir()) == []
 
+    def test_a_folder_that_is_not_there_is_named(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["new", str(tmp_path / "nodir" / "x.xlsx")]) == 2
+        assert f"文件夹 {tmp_path / 'nodir'} 不存在" in capsys.readouterr().err
+
 
 class TestDemo:
+    @pytest.mark.parametrize("name", ["taken", "taken/below"])
+    def test_a_file_where_the_folder_should_be_is_told_in_words(
+        self, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "taken").write_text("mine", encoding="utf-8")
+        assert main(["demo", str(tmp_path / name)]) == 2
+        assert "不是文件夹" in capsys.readouterr().err
+
     def test_a_newcomer_gets_a_workbook_its_result_and_what_to_open(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -276,6 +341,14 @@ class TestLanguage:
     ) -> None:
         main(["check", str(book(tmp_path)), "--lang", "en", *AS_OF])
         assert "Checked 1 leads" in capsys.readouterr().out
+
+    def test_lang_may_stand_before_the_command(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["--lang", "en", "check", str(book(tmp_path)), *AS_OF]) == 0
+        assert "Checked 1 leads" in capsys.readouterr().out
+        assert main(["--lang", "en", "new", str(tmp_path / "new.xlsx")]) == 0
+        assert column(FileWorkbook.open(tmp_path / "new.xlsx"), "Leads", "Customer") == []
 
     def test_lang_never_changes_what_is_written_to_the_workbook(self, tmp_path: Path) -> None:
         path = book(tmp_path)
@@ -317,6 +390,25 @@ class TestMistakes:
         said = capsys.readouterr().err
         assert "Traceback" not in said
         assert said.strip().endswith("。")
+
+    @pytest.mark.parametrize("path", [".", ".."])
+    def test_a_folder_is_named_as_it_was_typed(
+        self, path: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", path]) == 2
+        assert capsys.readouterr().err.startswith(f"{path} 不是文件")
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_folder_instead_of_a_csv_is_told_in_the_users_language(
+        self, tmp_path: Path, language: Language, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "map.toml").write_text('[columns]\n"客户名称" = "name"\n', encoding="utf-8")
+        command = ["import", ".", "--into", str(book(tmp_path)), "--lang", language]
+        assert main([*command, "--map", str(tmp_path / "map.toml")]) == 2
+        said = capsys.readouterr().err
+        assert {"zh-CN": "文件夹", "zh-TW": "資料夾", "en": "a folder"}[language] in said
+        assert "Errno" not in said
+        assert "Is a directory" not in said
 
     def test_a_workbook_without_leads_says_what_to_do(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -369,6 +461,15 @@ class TestMistakes:
         assert "已中断" in capsys.readouterr().err
 
 
+class ChangedByTakingRowsIn:
+    """A workbook in which only opening has changed something: rows below a table."""
+
+    messages = ()
+
+    def save(self, target: Path) -> SimpleNamespace:
+        return SimpleNamespace(backup=None, sha256_before="a", sha256_after="b")
+
+
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-X", "importtime", "-m", "xlfunnel", *arguments]
     return subprocess.run(
@@ -388,6 +489,34 @@ def test_a_terminal_that_cannot_show_chinese_does_not_end_the_run(tmp_path: Path
     done = run("check", str(book(tmp_path)), *AS_OF, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0
     assert b"?" in done.stdout
+
+
+def test_json_is_whole_on_a_terminal_that_cannot_show_chinese(tmp_path: Path) -> None:
+    path = book(tmp_path, lead_row(线索来源="展会会"))
+    command = ("check", str(path), "--format", "json", *AS_OF)
+    done = run(*command, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert json.loads(done.stdout.decode("ascii"))["findings"][0]["value"] == "展会会"
+    done = run(*command, PYTHONIOENCODING="utf-8")
+    assert "展会会" in done.stdout.decode("utf-8")
+
+
+def test_annotations_are_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
+    path = book(tmp_path, lead_row(线索来源="展会会"))
+    command = ("check", str(path), "--format", "github", *AS_OF)
+    done = run(*command, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    assert "展会会" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_names_the_example_that_is_there(
+    language: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    monkeypatch.setattr("xlfunnel.cli.example_map", lambda: "/100%d/import.toml")
+    with pytest.raises(SystemExit):
+        main(["import", "--help", "--lang", language])
+    assert "/100%d/import.toml" in capsys.readouterr().out
+    assert resources.example_map().is_file()
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:

@@ -7,11 +7,16 @@ import pytest
 
 from tests.memory import MemoryWorkbook
 from tests.support import column, lead_row, table, workbook_with
+from xlfunnel import resources
 from xlfunnel.actions import Outcome, Run, perform
 from xlfunnel.errors import UsageError
 from xlfunnel.importing.adding import import_leads
 from xlfunnel.importing.leads import ImportedLead, read_leads
 from xlfunnel.importing.mapping import ImportMap, read_map
+from xlfunnel.language import LANGUAGES
+from xlfunnel.messages import MESSAGES
+from xlfunnel.schema.declare import Column, Writer
+from xlfunnel.schema.leads import Lead
 from xlfunnel.values.cell import Cell
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
@@ -102,6 +107,73 @@ class TestReading:
         toml = '[columns]\n"登记日期" = "a"\n[dates]\n"登记日期" = "%d/%m/%Y"\n'
         assert cells(tmp_path, "a\n01/03/2024\n", toml) == [{"registered_on": datetime(2024, 3, 1)}]
 
+    @pytest.mark.parametrize(
+        ("header", "text"),
+        [
+            ("登记日期", "03/04/2024"),  # 3 April or 4 March
+            ("登记日期", "2024年6月"),  # which day
+            ("登记日期", "24/3/25"),  # which is the year
+            ("登记日期", "1800-01-01"),  # before Excel's calendar
+            ("企业人数", "50-100"),
+            ("成交金额", "约8000万"),
+        ],
+    )
+    def test_what_is_in_doubt_stays_as_typed(self, tmp_path: Path, header: str, text: str) -> None:
+        (lead,) = cells(tmp_path, f"a\n{text}\n", f'[columns]\n"{header}" = "a"\n')
+        assert list(lead.values()) == [text]
+
+    def test_a_format_finds_no_date_before_the_calendar_of_excel(self, tmp_path: Path) -> None:
+        toml = '[columns]\n"登记日期" = "a"\n[dates]\n"登记日期" = "%Y-%m-%d"\n'
+        found = [
+            lead["registered_on"] for lead in cells(tmp_path, "a\n1899-12-31\n1900-01-01\n", toml)
+        ]
+        assert found == ["1899-12-31", datetime(1900, 1, 1)]
+
+    def test_a_format_with_a_zone_gives_the_time_in_china(self, tmp_path: Path) -> None:
+        toml = '[columns]\n"登记日期" = "a"\n[dates]\n"登记日期" = "%Y-%m-%d %H:%M %z"\n'
+        csv = "a\n2024-03-01 20:00 +0000\n0001-01-01 00:00 +1400\n"
+        assert [lead["registered_on"] for lead in cells(tmp_path, csv, toml)] == [
+            datetime(2024, 3, 2, 4, 0),
+            "0001-01-01 00:00 +1400",  # no moment at all in UTC
+        ]
+
+    def test_a_utf_8_that_is_named_may_begin_with_excels_mark(self, tmp_path: Path) -> None:
+        path = write(tmp_path, "leads.csv", "id,name\n1,甲\n", "utf-8-sig")
+        for encoding in ("utf-8", "UTF8"):
+            toml = mapping(tmp_path, COLUMNS + f'[file]\nencoding = "{encoding}"\n')
+            assert read_leads(path, toml)[0].cells["lead_id"] == "1"
+
+    @pytest.mark.parametrize(
+        ("encoding", "name"), [("big5", "華東科技公司"), ("utf-16-le", "ABC"), ("utf-16-be", "ABC")]
+    )
+    def test_an_encoding_that_would_be_garbled_is_asked_for(
+        self, tmp_path: Path, encoding: str, name: str
+    ) -> None:
+        path = write(tmp_path, "leads.csv", f"id,name\n1,{name}\n", encoding)
+        with pytest.raises(UsageError, match="big5"):
+            read_leads(path, mapping(tmp_path))
+        toml = mapping(tmp_path, COLUMNS + f'[file]\nencoding = "{encoding}"\n')
+        assert read_leads(path, toml)[0].cells["customer_name"] == name
+
+    def test_rows_that_repeat_a_key_of_the_second_csv_are_counted(self, tmp_path: Path) -> None:
+        # 2 stands there three times; the rows without a key are nobody's and not counted.
+        write(tmp_path, "won.csv", "id,day\n2,2024-03-05\n2,2024-03-06\n 2,x\n,y\n,z\n1,\n")
+        toml = COLUMNS + '[join]\nfile = "won.csv"\non = "id"\ncolumns = { "成交日期" = "day" }\n'
+        path = write(tmp_path, "leads.csv", "id,name\n1,甲\n2,乙\n")
+        told: list[tuple[str, object]] = []
+
+        def tell(key: str, **facts: object) -> None:
+            told.append((key, facts["count"]))
+
+        leads = read_leads(path, mapping(tmp_path, toml), tell=tell)
+        assert leads[1].cells["won_on"] == datetime(2024, 3, 5)
+        assert told == [("cli.join_repeated", 2)]
+
+    def test_a_row_with_nothing_of_ours_is_no_lead(self, tmp_path: Path) -> None:
+        toml = COLUMNS + '[constants]\n"状态" = "待跟进"\n'
+        found = cells(tmp_path, "id,name,x\n,,only x\n1,甲,\n", toml)
+        assert [lead["customer_name"] for lead in found] == ["甲"]
+
     def test_constants_fill_and_values_translate_what_is_listed(self, tmp_path: Path) -> None:
         toml = (
             '[columns]\n"线索来源" = "a"\n[constants]\n"状态" = "待跟进"\n'
@@ -154,6 +226,41 @@ class TestMistakes:
         assert "第 2 行" in said
         assert "客户名称" in said
         assert cells(tmp_path, f"id,name\n1,{'长' * 32_767}\n")
+
+    def test_a_very_long_text_is_not_called_an_open_quotation_mark(self, tmp_path: Path) -> None:
+        assert "32767" in message(tmp_path, f"id,name\n1,{'a' * 200_000}\n")
+
+    def test_a_folder_is_called_a_folder_in_every_language(self, tmp_path: Path) -> None:
+        words = {"zh-CN": "文件夹", "zh-TW": "資料夾", "en": "is a folder"}
+        with pytest.raises(UsageError) as error:
+            read_leads(tmp_path, mapping(tmp_path))
+        assert all(words[language] in error.value.text(language) for language in LANGUAGES)
+        with pytest.raises(UsageError, match="文件夹"):
+            read_map(tmp_path)
+
+    @pytest.mark.parametrize(
+        "column", [column for column in Lead.columns() if column.writer is Writer.SYSTEM]
+    )
+    def test_what_the_system_fills_cannot_be_imported(self, tmp_path: Path, column: Column) -> None:
+        header = column.headers.zh_cn
+        for toml in (f'[columns]\n"{header}" = "a"\n', f'{COLUMNS}[constants]\n"{header}" = "a"\n'):
+            said = message(tmp_path, "a\n", toml)
+            assert header in said
+            assert "系统填写" in said
+
+    @pytest.mark.parametrize("code", ["%Q", "%d/%m", "%", "%Y %Y", "yyyy-mm-dd", ""])
+    def test_a_date_format_that_finds_no_date_is_refused(self, tmp_path: Path, code: str) -> None:
+        toml = f'[columns]\n"登记日期" = "a"\n[dates]\n"登记日期" = "{code}"\n'
+        assert "dates.登记日期" in message(tmp_path, "a\n", toml)
+
+    @pytest.mark.parametrize("key", [key for key in MESSAGES if key.startswith("cli.map_")])
+    def test_a_message_about_the_mapping_names_the_example_there_is(self, key: str) -> None:
+        said = MESSAGES[key]
+        assert all("docs/examples" not in said.to(language) for language in LANGUAGES)
+
+    def test_the_example_is_where_the_message_says(self, tmp_path: Path) -> None:
+        assert str(resources.example_map()) in message(tmp_path, "a\n", "[columns\n")
+        assert resources.example_map().is_file()
 
     def test_a_file_that_is_not_there_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(UsageError, match=r"nothing\.csv"):
@@ -209,6 +316,43 @@ class TestAdding:
         outcome = imported(workbook, *leads)
         assert len(column(workbook, "Leads", "线索编号")) == 2
         assert outcome.changes == 0
+
+    def test_what_the_system_filled_later_makes_no_new_lead(self) -> None:
+        workbook = workbook_with()
+        lead: dict[str, Cell] = {
+            "customer_name": "乙",
+            "need": "需要CRM系统",
+            "registered_on": None,
+            "grade": None,
+        }
+        imported(workbook, lead)
+        perform("refresh", workbook, RUN)
+        assert column(workbook, "Leads", "登记日期") == [datetime(2024, 3, 31)]
+        assert imported(workbook, lead).counts["added"] == 0
+
+    def test_a_constant_that_has_moved_on_makes_no_new_lead(self) -> None:
+        workbook = workbook_with(lead_row(线索编号="a", 客户名称="乙", 状态="跟进中"))
+        lead = ImportedLead(2, {"customer_name": "乙", "status": "待跟进"}, frozenset({"status"}))
+        assert import_leads(workbook, [lead], RUN).counts["added"] == 0
+
+    def test_what_the_file_says_and_a_person_changed_is_a_new_lead(self) -> None:
+        workbook = workbook_with(lead_row(线索编号="a", 客户名称="乙公司"))
+        assert imported(workbook, {"customer_name": "乙"}).counts["added"] == 1
+
+    def test_a_bare_row_does_not_take_the_place_of_a_fuller_one(self) -> None:
+        workbook = workbook_with()
+        leads: list[dict[str, Cell]] = [
+            {"customer_name": "乙"},
+            {"customer_name": "乙", "need": "x"},
+        ]
+        imported(workbook, *leads)
+        assert imported(workbook, *leads).counts["added"] == 0
+        assert imported(workbook, *reversed(leads)).counts["added"] == 0
+
+    def test_ids_are_compared_as_everywhere_else(self) -> None:
+        workbook = workbook_with(lead_row(线索编号="a7"))
+        outcome = imported(workbook, {"lead_id": "Ａ7"})
+        assert (outcome.counts["added"], outcome.findings) == (0, ())
 
     def test_two_equal_rows_without_an_id_are_two_leads(self) -> None:
         workbook = workbook_with()

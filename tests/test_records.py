@@ -1,5 +1,6 @@
 """Records: our tables as columns, with every change collected and written once."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import pytest
@@ -15,6 +16,7 @@ from xlfunnel.schema.leads import Lead
 from xlfunnel.staging import Change, spare_rows
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.interval import Interval
+from xlfunnel.workbook import Rows
 
 
 def test_nothing_reaches_the_workbook_before_it_is_written() -> None:
@@ -104,13 +106,52 @@ def test_an_empty_replacement_clears_a_table() -> None:
     assert column(workbook, "Issues", "规则") == []
 
 
-def test_a_formula_is_left_by_the_workbook_and_told() -> None:
-    workbook = workbook_with(lead_row(跟进人=Formula("=A1", "李销售")))
+def test_a_formula_is_never_set_nor_counted_as_a_change() -> None:
+    workbook = workbook_with(lead_row(), lead_row(跟进人=Formula("=A1", "李销售")))
     records = Records(workbook)
-    records.set(Lead, "owner", {0: "赵销售"})
+    assert records.formulas(Lead, "owner") == {1}
+    assert records.set(Lead, "owner", {1: "赵销售"}) == 0
+    assert records.size() == 0
+    assert records.cells(Lead, "owner") == ["李销售", "李销售"]
+
+
+def test_a_formula_in_a_replaced_table_is_no_reason_to_replace_it() -> None:
+    rows: Tables = {
+        Conversion: [
+            {"线索来源": "展会", "线索数量": Formula("=COUNTA(A:A)", 7.0), "成交数量": 1.0},
+            {"线索来源": "渠道", "线索数量": 1.0, "成交数量": 0.0},
+        ]
+    }
+    records = Records(workbook_with(tables=rows))
+    new: list[dict[str, Cell]] = [
+        {"source": "展会", "leads": 2.0, "won": 1.0},
+        {"source": "渠道", "leads": 1.0, "won": 0.0},
+    ]
+    records.replace(Conversion, new)
+    assert records.size() == 0
+    records.replace(Conversion, [new[0] | {"won": 2.0}, new[1]])  # beside the formula
+    assert records.size() == 1
+    records.replace(Conversion, [new[0], new[1] | {"leads": 2.0}])  # in the other row
+    assert records.size() == 1
+
+
+def test_a_replacement_is_compared_once_however_often_its_size_is_asked() -> None:
+    class Counting(MemoryWorkbook):
+        reads = 0
+
+        def read(self, table: str, headers: Iterable[str]) -> Rows:
+            self.reads += table == "Conversion"
+            return super().read(table, headers)
+
+    rows: Tables = {Conversion: [{"线索来源": "展会"}, {"线索来源": "渠道"}]}
+    workbook = Counting(workbook_with(tables=rows).grids)
+    records = Records(workbook)
+    records.replace(Conversion, [{"source": "展会"}])  # the users' words beside 渠道 are read
+    records.size()
+    reads = workbook.reads
+    records.size()
     records.write()
-    assert column(workbook, "Leads", "跟进人") == ["李销售"]
-    assert "J2" in workbook.messages[-1]
+    assert workbook.reads == reads
 
 
 def test_a_table_without_its_table_is_found_by_its_headers() -> None:
@@ -128,6 +169,22 @@ def test_a_missing_table_or_column_is_an_error_that_names_it() -> None:
     grid = Grid(["线索编号", "客户名称", "线索来源"], [["a", "b", "c"]])
     with pytest.raises(MissingColumnError, match="跟进人"):
         Records(MemoryWorkbook({"Leads": grid})).cells(Lead, "owner")
+
+
+def test_a_table_of_ours_with_a_renamed_header_names_the_column_and_its_cure() -> None:
+    workbook = workbook_with(lead_row())
+    grid = workbook.grids["Leads"]
+    grid.headers = ["公司" if header == "客户名称" else header for header in grid.headers]
+    with pytest.raises(MissingColumnError) as raised:
+        Records(workbook).binding(Lead)
+    assert "线索登记表" in str(raised.value)
+    assert "缺少列“客户名称”" in str(raised.value)
+    assert "列:线索登记表.客户名称" in str(raised.value)
+
+
+def test_a_foreign_table_with_our_name_is_none_of_ours_with_a_renamed_header() -> None:
+    with pytest.raises(MissingTableError, match=r"Leads.*线索登记表"):
+        Records(MemoryWorkbook({"Leads": Grid(["Nr", "Was"], [["a", "b"]])})).binding(Lead)
 
 
 def test_columns_that_are_missing_are_left_out_of_what_is_read() -> None:

@@ -16,6 +16,9 @@ class Computation(Enum):
     CONTACT = auto()  # screening and assignment
 
 
+WHOLE_TABLE = -1  # as the row of a problem with no row in particular
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """
@@ -25,7 +28,7 @@ class Problem:
         rule: Id of the rule; `rules.<rule>.what` and `.fix` are its messages.
         severity: A word of `terms.SEVERITIES`.
         table: Where the row is.
-        row: Position of the row in its table, from 0.
+        row: Position of the row in its table, from 0; WHOLE_TABLE for none in particular.
         field: Which column.
         value: What stands there, as typed.
         facts: What the messages need besides the value and the column.

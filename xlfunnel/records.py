@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from xlfunnel.errors import MissingTableError
-from xlfunnel.language import LANGUAGES
+from xlfunnel.language import DEFAULT_LANGUAGE, LANGUAGES
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.reading import Columns, ModelRows, RowT, read_columns, read_rows
-from xlfunnel.schema.recognise import PREFIX, Binding, recognise
+from xlfunnel.schema.recognise import PREFIX, Binding, nearly, recognise
 from xlfunnel.schema.types import DatedType
-from xlfunnel.staging import Change, StagedTable, spare_rows
+from xlfunnel.staging import Change, StagedTable, as_left, spare_rows
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.terms import Terms
 from xlfunnel.workbook import Workbook
@@ -47,6 +47,7 @@ class Records:
         self._staged: dict[type[Row], StagedTable] = {}
         self._columns: dict[type[Row], Columns] = {}
         self._replacements: dict[type[Row], list[dict[str, Cell]]] = {}
+        self._differing: dict[type[Row], bool] = {}
 
     def has(self, table: type[Row], *fields: str) -> bool:
         """Return whether the workbook has *table* with all of *fields*."""
@@ -56,9 +57,18 @@ class Records:
         return binding is not None and all(name in binding.headers for name in fields)
 
     def binding(self, table: type[Row]) -> Binding:
-        """Return how *table* is called here; MissingTableError when it is not there."""
+        """
+        Return how *table* is called here.
+
+        Raises:
+            MissingTableError: It is not there.
+            MissingColumnError: It is, but without a column that it is known by.
+        """
         if not self.has(table):
-            raise MissingTableError("table.missing", table=table.table.name)
+            if near := nearly(table, self.workbook.tables(), *self._mapping):
+                raise near.lacking([c.field for c in table.columns() if c.is_mandatory])
+            sheet = table.table.sheet.to(DEFAULT_LANGUAGE)
+            raise MissingTableError("table.missing", table=table.table.name, sheet=sheet)
         return self._bindings[table]
 
     def load(self, table: type[Row]) -> None:
@@ -72,6 +82,10 @@ class Records:
     def cells(self, table: type[Row], name: str) -> Sequence[Cell]:
         """Return a column as it is with all changes; MissingColumnError when there is none."""
         return self._load(table, [name]).cells[name]
+
+    def formulas(self, table: type[Row], name: str) -> frozenset[int]:
+        """Return the positions where a column holds a formula; `set` leaves those alone."""
+        return self._load(table, [name]).formulas.get(name, frozenset())
 
     def columns(self, table: type[Row], names: Iterable[str]) -> Columns:
         """Return typed values of the columns there are among *names*; read once, remembered."""
@@ -117,6 +131,13 @@ class Records:
             self._load(table, self.binding(table).headers).append(rows)
             self._columns.pop(table, None)
 
+    def users_rows(self, table: type[Row]) -> frozenset[int]:
+        """Return the positions where the user has a word in a column that is not ours."""
+        name = self.binding(table).table_name
+        words = self.workbook.read(name, self._users_headers(table)).columns.values()
+        rows = zip(*words, strict=True)
+        return frozenset(n for n, row in enumerate(rows) if any(cell is not None for cell in row))
+
     def replace(self, table: type[Row], rows: Sequence[Mapping[str, Cell]]) -> None:
         """
         Note that *rows* are the rows of a system table; every row names the same fields.
@@ -124,14 +145,15 @@ class Records:
         An old row stays when the user has a word in a column that is not ours.
         """
         headers = self.binding(table).headers
+        self._differing.pop(table, None)
         self._replacements[table] = [
             {name: cell for name, cell in row.items() if name in headers} for row in rows
         ]
 
     def place(self, table: type[Row], name: str, position: int) -> str:
-        """Return where a cell is, as a person says it; the sheet alone for a row to come."""
+        """Return where a cell is, as a person says it; the sheet alone without such a row."""
         binding, ordinals = self.binding(table), self._load(table, ()).ordinals
-        if position >= len(ordinals):
+        if not 0 <= position < len(ordinals):
             return self.workbook.tables()[binding.table_name].sheet
         header = binding.headers.get(name) or binding.headers[table.table.key[0]]
         return self.workbook.place(binding.table_name, header, ordinals[position])
@@ -193,7 +215,7 @@ class Records:
         if staged is None:
             staged = self._staged[table] = StagedTable(rows.ordinals, len(rows.ordinals))
         for name, header in headers.items():
-            staged.add_column(name, rows.columns[header])
+            staged.add_column(name, rows.columns[header], rows.formulas.get(header, ()))
         return staged
 
     def _forget(self, table: type[Row], name: str) -> None:
@@ -210,16 +232,22 @@ class Records:
 
     def _differs(self, table: type[Row]) -> bool:
         """Return whether the rows there are not already those of the replacement."""
+        if table not in self._differing:
+            self._differing[table] = self._compare(table)
+        return self._differing[table]
+
+    def _compare(self, table: type[Row]) -> bool:
         rows = self._replacements[table]
         fields = list(rows[0]) if rows else list(table.table.key)
-        cells = self._load(table, fields).cells
-        there = list(zip(*(cells[name] for name in fields), strict=True))
-        spare = spare_rows(there, [tuple(row.values()) for row in rows])
+        staged = self._load(table, fields)
+        columns = [staged.cells[name] for name in fields]
+        there = [dict(zip(fields, row, strict=True)) for row in zip(*columns, strict=True)]
+        formulas = {name: staged.formulas[name] for name in fields if name in staged.formulas}
+        left = as_left(there, rows, table.table.key, formulas)
+        spare = spare_rows([tuple(row.values()) for row in left], [tuple(r.values()) for r in rows])
         if not spare:
             return spare is None
-        name = self._bindings[table].table_name
-        words = self.workbook.read(name, self._users_headers(table)).columns.values()
-        return any(all(column[n] is None for column in words) for n in spare)
+        return not self.users_rows(table).issuperset(spare)
 
 
 def _headed(row: Mapping[str, Cell], binding: Binding) -> dict[str, Cell]:

@@ -1,7 +1,7 @@
 """One table as read, with the changes that wait to be written."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlfunnel.values.cell import Cell
@@ -27,19 +27,22 @@ class StagedTable:
         count: Number of rows, appended ones included.
         cells: Field to cells; loaded as they are asked for.
         old: Field to position to the cell that stood there before it was changed.
+        formulas: Field to the positions that hold a formula; they are never set.
     """
 
     ordinals: list[int]
     count: int
     cells: dict[str, list[Cell]] = field(default_factory=dict)
     old: dict[str, dict[int, Cell]] = field(default_factory=dict)
+    formulas: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def set(self, name: str, cells: Mapping[int, Cell]) -> int:
         """Note the *cells* (by position) that differ; return how many do."""
         column, old = self.cells[name], self.old.setdefault(name, {})
+        formulas = self.formulas.get(name, frozenset())
         changed = 0
         for position, new in cells.items():
-            if same(column[position], new):
+            if position in formulas or same(column[position], new):
                 continue
             changed += 1
             if position < len(self.ordinals):
@@ -55,10 +58,13 @@ class StagedTable:
             column += [row.get(name) for row in rows]
         self.count += len(rows)
 
-    def add_column(self, name: str, cells: Sequence[Cell]) -> None:
-        """Add a column as the workbook has it; it is blank in the appended rows."""
+    def add_column(self, name: str, cells: Sequence[Cell], formulas: Collection[int] = ()) -> None:
+        """Add a column as the workbook has it, *formulas* by ordinal; blank in appended rows."""
         blanks: list[Cell] = [None] * (self.count - len(self.ordinals))
         self.cells[name] = [*cells, *blanks]
+        if formulas:
+            held = (n for n, ordinal in enumerate(self.ordinals) if ordinal in formulas)
+            self.formulas[name] = frozenset(held)
 
     @property
     def size(self) -> int:
@@ -114,3 +120,37 @@ def spare_rows(
 
 def _keyed(row: Sequence[Cell]) -> tuple[object, ...]:
     return tuple((cell, isinstance(cell, bool)) for cell in row)
+
+
+def as_left(
+    there: Sequence[Mapping[str, Cell]],
+    wanted: Sequence[Mapping[str, Cell]],
+    key: Sequence[str],
+    formulas: Mapping[str, frozenset[int]],
+) -> list[dict[str, Cell]]:
+    """
+    Return the rows *there* with what is wanted in the place of each formula.
+
+    A replacement leaves formulas alone, so they are no reason to make one. Rows are
+    matched by *key*, of several with one key the first to the first, as the port does.
+    """
+    places = frozenset[int]().union(*formulas.values())
+    if not places:
+        return [dict(row) for row in there]
+    new = dict(zip(_keys(wanted, key), wanted, strict=True))
+    rows = []
+    for position, (found, row) in enumerate(zip(_keys(there, key), there, strict=True)):
+        held = [name for name, positions in formulas.items() if position in positions]
+        rows.append({**row, **{name: new.get(found, row)[name] for name in held}})
+    return rows
+
+
+def _keys(rows: Iterable[Mapping[str, Cell]], key: Sequence[str]) -> list[tuple[object, ...]]:
+    """Return the key of each row, with how often it has come before."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    keys: list[tuple[object, ...]] = []
+    for row in rows:
+        values = tuple(row.get(name) for name in key)
+        keys.append((values, seen[values]))
+        seen[values] += 1
+    return keys

@@ -28,6 +28,10 @@ def test_the_sequence_grows_past_999() -> None:
     assert mint([MARCH_1], ["LX20240301999"]) == ["LX202403011000"]
 
 
+def test_the_year_has_four_digits_whatever_the_platform() -> None:
+    assert mint([date(202, 3, 1)], []) == ["LX02020301001"]
+
+
 def test_older_and_foreign_ids_do_not_disturb_the_sequence() -> None:
     assert mint([MARCH_1], ["LX20240301", "L7", "5420aad7fec3549a", ""]) == ["LX20240301001"]
 

@@ -42,6 +42,11 @@ def test_of_two_leads_with_one_id_the_later_is_told_where_the_first_is() -> None
     assert (last.row, last.other) == (3, 0)
 
 
+def test_ids_are_compared_as_all_text_is() -> None:
+    (problem,) = problems_of(lead_row(线索编号="LX7"), lead_row(线索编号="lx７"))
+    assert (problem.rule, problem.row, problem.other) == ("id_repeated", 1, 0)
+
+
 def test_an_id_that_excel_has_turned_into_a_date_is_a_warning() -> None:
     problem = problems_of(lead_row(线索编号=datetime(2024, 3, 1)))[0]
     assert (problem.rule, problem.severity) == ("text.id_is_date", WARNING)
@@ -128,13 +133,51 @@ def test_an_honest_not_known_yet_is_no_problem() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['=HYPERLINK("http://x")', "+cmd|' /C calc'!A0", "@SUM(1)", "-cmd", "\t=1"]
+    "text",
+    [
+        '=HYPERLINK("http://x")',
+        "+cmd|' /C calc'!A0",
+        "-2+3+cmd|' /C calc'!A0",
+        "-cmd|'x'!A0",
+        "@SUM(1)",
+        "@SUM(1,1)",
+        "\t=1",
+        "=1+1",
+        "=A1",
+        "=-A1",
+        "=线索!A1",
+        "='线索 表'!A1",
+        '="a"&B1',
+        "+A1+B2",
+        "=Sheet1!$A$1",
+    ],
 )
 def test_text_that_looks_like_a_formula_is_told(text: str) -> None:
     assert ("formula_text", 0, "need") in found(lead_row(需求描述=text))
 
 
-@pytest.mark.parametrize("text", ["+86 13800138000", "-5度以下可用", "- 需要报价", "a=b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+86 13800138000",
+        "+86-138-0013-8000",
+        "-5度以下可用",
+        "- 需要报价",
+        "a=b",
+        "+微信zhangsan88",
+        "+V：abc123456",
+        "+abc123",
+        "@张三 来跟进",
+        "@Tom 来跟进",
+        "-无",
+        "-暂无",
+        "=加急",
+        "=10万左右",
+        "===重要===",
+        "-CRM(旧系统)",
+        "+OK!",
+    ],
+)
 def test_text_that_people_type_is_not_taken_for_a_formula(text: str) -> None:
     assert found(lead_row(需求描述=text)) == []
 

@@ -74,6 +74,21 @@ def test_an_impossible_setting_is_told_with_its_row_and_the_default_applies(
         assert key in say(note, language, **read.problems[0].facts)
 
 
+def test_a_stamp_that_the_next_refresh_writes_anew_is_not_told() -> None:
+    read = read_settings([setting("截至时间", "昨天下班前吧")])
+
+    assert read.problems == []
+    assert read.parameters.as_of is None
+
+
+def test_where_a_name_of_the_users_stands_is_known() -> None:
+    read = read_settings(
+        [setting("表:Leads", "总表"), setting("语言", None), setting("列:Leads.Customer", "公司")]
+    )
+
+    assert read.rows == {"Leads": 0, ("Leads", "customer_name"): 2}
+
+
 def test_of_a_repeated_setting_the_first_counts() -> None:
     read = read_settings([setting("主要因素个数", 3.0), setting("Factors shown", 4.0)])
 

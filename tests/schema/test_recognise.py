@@ -7,7 +7,7 @@ from xlfunnel.language import LANGUAGES, Language
 from xlfunnel.schema.catalogue import TABLES
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.leads import Lead
-from xlfunnel.schema.recognise import Binding, recognise
+from xlfunnel.schema.recognise import Binding, nearly, recognise
 from xlfunnel.schema.settings import Setting
 from xlfunnel.workbook import TableInfo
 
@@ -79,6 +79,19 @@ def test_a_table_without_a_mandatory_header_is_not_ours() -> None:
     headers = tuple(header for header in table(Lead).headers if header != "客户名称")
 
     assert found(TableInfo("Leads", "s", headers)) == {}
+
+
+def test_what_lacks_a_mandatory_header_is_nearly_ours_and_says_which() -> None:
+    headers = tuple(h for h in table(Lead).headers if h not in ("客户名称", "线索来源"))
+    info = TableInfo("Leads", "客户", headers)
+
+    binding = nearly(Lead, {"Leads": info})
+
+    assert binding is not None
+    error = binding.lacking(["customer_name", "source", "lead_id"])
+    assert "客户名称、线索来源" in str(error)
+    assert "工作表“客户”" in str(error)
+    assert nearly(Lead, {"Leads": TableInfo("Leads", "s", ("Nr", "Was"))}) is None
 
 
 def test_a_foreign_table_with_our_name_is_not_taken() -> None:

@@ -1,6 +1,7 @@
 """Workbooks for tests of the engine: made by XlsxWriter, or by hand where nothing else makes them."""
 
 import re
+import warnings
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -128,7 +129,9 @@ def _letters(column: int) -> str:
 
 def by_openpyxl(path: Path, sheet: str = "数据") -> OpenpyxlSheet:
     """Return a sheet as openpyxl reads it, formulas and all."""
-    found = openpyxl.load_workbook(path)[sheet]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it tells what its own save would lose
+        found = openpyxl.load_workbook(path)[sheet]
     assert isinstance(found, OpenpyxlSheet)
     return found
 

@@ -102,7 +102,8 @@ def comparable(root: etree._Element) -> bytes:
     for dimension in root.findall("{*}dimension"):
         root.remove(dimension)
     for element in root.iter():
-        element.attrib.pop("spans", "")
+        for hint in ("spans", "{http://www.w3.org/XML/1998/namespace}space"):
+            element.attrib.pop(hint, "")
         is_text = etree.QName(element).localname in ("t", "v", "f")
         element.text = element.text if is_text else None
         element.tail = None

@@ -27,9 +27,15 @@ CELLS = (
     '<{c}{s} t="s" cm="1"><{p}v>3</{p}v></{p}c>',
     "<{c}{s} ph='1' t='inlineStr'><{p}is><{p}t> a&amp;b </{p}t></{p}is></{p}c>",
     '<{c}{s} t="e" vm="2"><{p}v>#N/A</{p}v></{p}c>',
-    '<{c}{s}><{p}f>A1*2</{p}f><{p}v>2</{p}v></{p}c>',
+    "<{c}{s}><{p}f>A1*2</{p}f><{p}v>2</{p}v></{p}c>",
 )
-ATTRIBUTES = ("", ' spans="1:3"', ' s="4" customFormat="1"', ' ht="20" customHeight="1"', ' hidden="1"')
+ATTRIBUTES = (
+    "",
+    ' spans="1:3"',
+    ' s="4" customFormat="1"',
+    ' ht="20" customHeight="1"',
+    ' hidden="1"',
+)
 STYLES = ("", ' s="2"', " s='7'")
 BLANKS = ("", "\n  ")
 TAIL = '<{p}mergeCells count="1"><{p}mergeCell ref="Z1:Z2"/></{p}mergeCells>'
@@ -186,8 +192,14 @@ def rows(root: etree._Element) -> dict[str, set[str]]:
 def test_rows_change_places_and_what_stands_beside_them_stays() -> None:
     root = rearranged((4, 2, 3))
     assert cells(root) == {
-        "A1": "head", "A2": "4", "F2": "beside 2",
-        "A3": "2", "B3": "A3*24", "A4": "3", "B4": "A4*26", "F4": "beside 4",
+        "A1": "head",
+        "A2": "4",
+        "F2": "beside 2",
+        "A3": "2",
+        "B3": "A3*24",
+        "A4": "3",
+        "B4": "A4*26",
+        "F4": "beside 4",
     }  # fmt: skip  (a formula and its value run together: A3*2, 4)
 
 

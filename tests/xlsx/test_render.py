@@ -71,7 +71,8 @@ def test_a_number_reads_back_the_same(number: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(13800138000.0, "13800138000"), (0.1, "0.1"), (-0.0, "0"), (1e15, "1000000000000000.0")]
+    ("number", "text"),
+    [(13800138000.0, "13800138000"), (0.1, "0.1"), (-0.0, "0"), (1e15, "1000000000000000.0")],
 )
 def test_a_number_is_written_as_short_as_can_be(number: float, text: str) -> None:
     assert number_text(number) == text

@@ -7,7 +7,7 @@ from xlfunnel.xlsx.strings import SharedStrings, shared_texts
 
 ITEMS = (
     "<si><t>a</t></si><si/><si><t xml:space='preserve'> b</t></si>"
-    '<si><r><rPr><b/></rPr><t>ri</t></r><r><t>ch</t></r></si>'
+    "<si><r><rPr><b/></rPr><t>ri</t></r><r><t>ch</t></r></si>"
     "<si><t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh><phoneticPr fontId='1'/></si>"
     "<si><t>&amp;_x005F_x0041_</t></si>"
 )
@@ -72,7 +72,10 @@ def test_a_prefixed_part_takes_prefixed_texts() -> None:
 
 @pytest.mark.parametrize(
     "items",
-    ["<si><t><![CDATA[<si></si>]]></t></si><si><t>b</t></si>", "<!-- <si/> --><si/><si><t>b</t></si>"],
+    [
+        "<si><t><![CDATA[<si></si>]]></t></si><si><t>b</t></si>",
+        "<!-- <si/> --><si/><si><t>b</t></si>",
+    ],
 )
 def test_what_only_looks_like_a_text_is_not_counted(items: str) -> None:
     indexes, changed = written(strings(items), "b", "new")

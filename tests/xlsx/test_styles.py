@@ -15,7 +15,9 @@ def styles(*formats: str, codes: str = "", prefix: str = "") -> bytes:
     p = f"{prefix}:" if prefix else ""
     name = f"xmlns:{prefix}" if prefix else "xmlns"
     lists = f'<{p}cellXfs count="{len(formats)}">{"".join(formats)}</{p}cellXfs>'
-    dxfs = f'<{p}dxfs count="1"><{p}dxf><{p}numFmt numFmtId="9" formatCode="0%"/></{p}dxf></{p}dxfs>'
+    dxfs = (
+        f'<{p}dxfs count="1"><{p}dxf><{p}numFmt numFmtId="9" formatCode="0%"/></{p}dxf></{p}dxfs>'
+    )
     return f'{HEAD}<{p}styleSheet {name}="{MAIN}">{codes}{lists}{dxfs}</{p}styleSheet>'.encode()
 
 

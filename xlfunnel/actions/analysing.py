@@ -10,7 +10,8 @@ import pandas as pd
 from xlfunnel.actions.run import Job
 from xlfunnel.actions.vocabulary import joined
 from xlfunnel.analysis.conversion import conversion_by, overall, sales_cycle_days
-from xlfunnel.language import Language
+from xlfunnel.language import LANGUAGES, Language
+from xlfunnel.messages import say
 from xlfunnel.problem import Computation, blocked_rows
 from xlfunnel.schema import terms
 from xlfunnel.schema.conversion import Conversion
@@ -73,27 +74,32 @@ def _frame(job: Job) -> pd.DataFrame:
 
 
 def _sources(job: Job) -> list[str]:
-    """Return each lead's source: our word, or one spelling of the team's own; "" if blank."""
+    """
+    Return each lead's source as the table calls it: our word, or one spelling of the team's.
+
+    "" is blank; people who type 未填写 say the same, so that no two groups have one name.
+    """
     if not job.records.has(Lead, "source"):
         return [""] * job.records.count(Lead)
     values = job.records.columns(Lead, ["source"]).values["source"]
-    spelling: dict[str, str] = {}
+    words, language = job.words[terms.SOURCES.name], job.run.language
+    blank = {fold(say("actions.source_blank", known)) for known in LANGUAGES}
+    spelling = dict.fromkeys(blank, "")
     sources = []
     for value, cell in zip(values, job.records.cells(Lead, "source"), strict=True):
-        text = typed(cell)
-        sources.append(value or (spelling.setdefault(fold(text), text) if text else ""))
+        text = words.label(value, language) if value else typed(cell)
+        sources.append(spelling.setdefault(fold(text), text))
     return sources
 
 
 def _row(job: Job, figure: Mapping[Any, Any]) -> dict[str, Cell]:
     """Return a row of the table as the system would write it."""
     language = job.run.language
-    source = job.words[terms.SOURCES.name].label(figure["source"], language)
     won = job.words[terms.WIN_REASONS.name]
     lost = job.words[terms.LOSS_REASONS.name]
     cycle = float(figure["cycle_days"])
     return {
-        "source": source or job.say("actions.source_blank"),
+        "source": figure["source"] or job.say("actions.source_blank"),
         "leads": float(figure["leads"]),
         "won": float(figure["won"]),
         "conversion_rate": float(figure["conversion_rate"]),
@@ -110,29 +116,40 @@ def _factors(words: Terms, reasons: Iterable[str], language: Language) -> str | 
 
 def _advice(job: Job, reasons: Sequence[str]) -> str | None:
     """Return what the team's table of reasons advises against the commonest losses."""
+    said = _advised(job)
+    return "\n".join(advice for reason in reasons if (advice := said.get(reason))) or None
+
+
+def _advised(job: Job) -> dict[str | None, str]:
     words = job.words[terms.LOSS_REASONS.name]
-    said = {
+    return {
         words.read(row.reason).value: row.advice
         for row in job.records.rows(LossReason).rows
         if row.reason and row.advice
     }
-    return "\n".join(advice for reason in reasons if (advice := said.get(reason))) or None
 
 
 def _write(job: Job, rows: list[dict[str, Cell]]) -> None:
-    """Replace the table; a source that people wrote about stays, even at zero."""
+    """
+    Replace the table; a source that people wrote about stays, even at zero.
+
+    The figures of a source without leads are zero, so that the table adds up to the leads.
+    """
     records = job.records
     shared = {ours: beside for ours, beside in SHARED.items() if records.has(Conversion, ours)}
     there = _there(job)
+    human = {source: _human(job, old, shared) for source, old in there.items()}
+    sources = records.cells(Conversion, "source")
+    noted = {sources[position] for position in records.users_rows(Conversion)}
     new = {row["source"]: row for row in rows}
-    for source, old in there.items():
-        if source not in new and any(_is_human(old, name) for name in shared):
+    for source in there:
+        if source not in new and (human[source] or source in noted):
             zero: dict[str, Cell] = {"source": source, "leads": 0.0, "won": 0.0}
             new[source] = {**dict.fromkeys(_figures()), **zero}
     for source, row in new.items():
         for name in shared:
-            old = there.get(source, {})
-            row[name] = old.get(name) if _is_human(old, name) else row[SHARED[name]]
+            is_human = name in human.get(source, ())
+            row[name] = there[source][name] if is_human else row[SHARED[name]]
     records.replace(Conversion, list(new.values()))
 
 
@@ -148,6 +165,29 @@ def _there(job: Job) -> dict[Cell, dict[str, Cell]]:
     return {row["source"]: row for row in rows}
 
 
-def _is_human(old: Mapping[str, Cell], name: str) -> bool:
-    """Return whether a shared cell is a person's: it differs from the system's last word."""
-    return old.get(name) not in (None, old.get(SHARED[name]))
+def _human(job: Job, old: Mapping[str, Cell], shared: Iterable[str]) -> set[str]:
+    """
+    Return which shared cells of a row are a person's: they differ from the system's last words.
+
+    Where its column is gone nobody knows those; then words that the system could have put
+    together itself are its own.
+    """
+    return {
+        name
+        for name in shared
+        if typed(old[name])
+        and (
+            typed(old[name]) != typed(old[SHARED[name]])
+            if SHARED[name] in old
+            else not _is_ready_made(job, name, typed(old[name]))
+        )
+    }
+
+
+def _is_ready_made(job: Job, name: str, text: str) -> bool:
+    """Return whether *text* consists of words from the tables of reasons only."""
+    if name == "advice":
+        lines = {line for advice in _advised(job).values() for line in advice.splitlines()}
+        return lines.issuperset(text.splitlines())
+    reasons = terms.WIN_REASONS if name == "win_factors" else terms.LOSS_REASONS
+    return job.words[reasons.name].read(text).value is not None

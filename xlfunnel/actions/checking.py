@@ -1,14 +1,17 @@
 """Checking the leads, and 问题清单: what to mend, where and how (SPEC §1, §3)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from xlfunnel.actions.policy import policy_obstacles
 from xlfunnel.actions.run import Finding, Job
 from xlfunnel.messages import MESSAGES
-from xlfunnel.problem import Problem
+from xlfunnel.problem import WHOLE_TABLE, Problem
 from xlfunnel.rules.grading import policy_mistakes
 from xlfunnel.rules.validation import CHECKED_FIELDS, LeadTable, validate
 from xlfunnel.schema import terms
+from xlfunnel.schema.catalogue import TABLES
+from xlfunnel.schema.configuration import SettingProblem
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.schema.issues import Issue
@@ -16,10 +19,12 @@ from xlfunnel.schema.keywords import Keyword
 from xlfunnel.schema.lead_fields import field_of
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.reasons import LossReason, WinReason
+from xlfunnel.schema.recognise import called, header_key
 from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
 from xlfunnel.values.cell import Cell, excerpt
+from xlfunnel.values.text import typed
 
 RULE_TABLES: tuple[type[Row], ...] = (
     GradeRule,
@@ -29,6 +34,7 @@ RULE_TABLES: tuple[type[Row], ...] = (
     Source,
     WinReason,
 )
+_BY_TABLE = {table: rank for rank, table in enumerate((Setting, *RULE_TABLES, Lead))}
 _BY_SEVERITY = {name: rank for rank, name in enumerate(terms.SEVERITIES.names)}
 _LONGEST_FACT = 200
 _LONGEST_VALUE = 1_000  # of a value in the list; the cell itself has the rest
@@ -37,7 +43,12 @@ _SHOWN_IN_ROW = 3  # problems named in a lead's own row; the list has them all
 
 def check(job: Job) -> None:
     """Find every problem of the leads and the settings, and rebuild the list of them."""
-    job.problems = [*_setting_problems(job), *_policy_problems(job), *_lead_problems(job)]
+    job.problems = [
+        *_setting_problems(job),
+        *_policy_problems(job),
+        *_missing_columns(job),
+        *_lead_problems(job),
+    ]
     job.findings = findings(job, job.problems)
     for severity in terms.SEVERITIES.names:
         job.counts[_COUNTS[severity]] = float(
@@ -48,7 +59,7 @@ def check(job: Job) -> None:
     job.summary.append(
         job.say(
             "actions.checked",
-            leads=job.records.count(Lead),
+            leads=_count_leads(job),
             errors=int(job.counts["errors"]),
             warnings=int(job.counts["warnings"]),
         )
@@ -71,29 +82,65 @@ def _lead_problems(job: Job) -> list[Problem]:
 
 def _policy_problems(job: Job) -> list[Problem]:
     """Tell what cannot be read in the rule tables, and what makes no sense together."""
+    obstacles = policy_obstacles(job.records)
+    told = {(problem.table, problem.row, problem.field) for problem in obstacles}
     unread = [
         Problem(reading.note, terms.WARNING, table, row, name, reading.text, {"hint": reading.hint})
         for table in RULE_TABLES
         for name, doubts in job.records.rows(table).doubts.items()
         for row, reading in doubts
+        if (table, row, name) not in told
     ]
+    rules = job.records.rows(GradeRule).rows
     mistakes = [
-        Problem(rule, terms.WARNING, GradeRule, row, name)
-        for row, name, rule in policy_mistakes(job.records.rows(GradeRule).rows)
+        Problem(rule, terms.WARNING, GradeRule, row, name, typed(getattr(rules[row], name)))
+        for row, name, rule in policy_mistakes(rules)
     ]
-    return unread + mistakes
+    return obstacles + unread + mistakes
 
 
 def _setting_problems(job: Job) -> list[Problem]:
     return [
         Problem(found.note, terms.WARNING, Setting, found.index, "value", "", found.facts)
-        for found in job.configuration.problems
+        for found in [*job.configuration.problems, *_names_that_lead_nowhere(job)]
     ]
+
+
+def _names_that_lead_nowhere(job: Job) -> Iterator[SettingProblem]:
+    """Tell the user's names for tables and columns that the workbook does not have."""
+    said, tables = job.configuration, job.records.workbook.tables()
+    by_name = {row.table.name: row for row in TABLES}
+    for ours, name in said.names.items():
+        if name not in tables:
+            facts = {"table": called(by_name[ours], job.run.language), "value": name}
+            yield SettingProblem(said.rows[ours], "settings.no_such_table", facts)
+    for (ours, field), header in said.headers.items():
+        row = by_name[ours]
+        if job.records.has(row):
+            there = tables[job.records.binding(row).table_name].headers
+            if header_key(header) not in map(header_key, there):
+                facts = {"table": called(row, job.run.language), "value": header}
+                yield SettingProblem(said.rows[ours, field], "settings.no_such_column", facts)
+
+
+def _missing_columns(job: Job) -> list[Problem]:
+    """Tell which columns of the leads are not there: a renamed one is no longer read."""
+    table = called(Lead, job.run.language)
+    return [
+        Problem("column_missing", terms.WARNING, Lead, WHOLE_TABLE, name, "", {"table": table})
+        for name in job.records.binding(Lead).missing
+    ]
+
+
+def _count_leads(job: Job) -> int:
+    """Return how many leads there are; a row without an identity is none yet."""
+    ids = job.records.columns(Lead, ["lead_id"]).values["lead_id"]
+    return sum(lead_id is not None for lead_id in ids)
 
 
 def findings(job: Job, problems: Sequence[Problem]) -> tuple[Finding, ...]:
     """
-    Return *problems* as the user reads them, errors first.
+    Return *problems* as the user reads them: errors first, settings before leads, by row.
 
     More than `issue_fold` problems with one rule, column and value are one finding.
     """
@@ -107,20 +154,23 @@ def findings(job: Job, problems: Sequence[Problem]) -> tuple[Finding, ...]:
             chosen.append((group[0], len(group)))
         else:
             chosen += [(problem, 1) for problem in group]
-    chosen.sort(key=lambda item: (_BY_SEVERITY[item[0].severity], item[0].row))
+    chosen.sort(key=lambda item: _order(item[0]))
     most = int(job.parameters.issue_rows or 0)
     return tuple(_finding(job, problem, count) for problem, count in chosen[:most])
 
 
+def _order(problem: Problem) -> tuple[int, int, int]:
+    return _BY_SEVERITY[problem.severity], _BY_TABLE[problem.table], problem.row
+
+
 def _finding(job: Job, problem: Problem, count: int) -> Finding:
-    records, language = job.records, job.run.language
-    place = records.place(problem.table, problem.field, problem.row)
+    place = _place(job, problem)
     return Finding(
         severity=problem.severity,
         rule=problem.rule,
         sheet=place.rpartition("!")[0] or place,
         place=place,
-        column=problem.table.column(problem.field).header(language),
+        column=_column(job, problem),
         value=problem.value[:_LONGEST_VALUE],
         problem=_what(job, problem),
         fix=_fix(job, problem),
@@ -128,12 +178,26 @@ def _finding(job: Job, problem: Problem, count: int) -> Finding:
     )
 
 
+def _place(job: Job, problem: Problem) -> str:
+    if job.records.has(problem.table):
+        return job.records.place(problem.table, problem.field, problem.row)
+    return problem.table.table.sheet.to(job.run.language)
+
+
+def _column(job: Job, problem: Problem) -> str:
+    """Return what the workbook calls the column; our name for one that it does not have."""
+    table, name = problem.table, problem.field
+    if job.records.has(table, name):
+        return job.records.binding(table).headers[name]
+    return table.column(name).header(job.run.language)
+
+
 def _what(job: Job, problem: Problem) -> str:
     """Say what is wrong: in the rule's own words, or in those of the reader of the cell."""
     other = "" if problem.other is None else _place_of_other(job, problem)
     facts = {
         "value": excerpt(problem.value),
-        "column": problem.table.column(problem.field).header(job.run.language),
+        "column": _column(job, problem),
         "other": other,
         **_in_language(job, problem),
     }
@@ -143,7 +207,11 @@ def _what(job: Job, problem: Problem) -> str:
 
 def _fix(job: Job, problem: Problem) -> str:
     key = f"rules.{problem.rule}.fix"
-    facts = {"value": excerpt(problem.value), **_in_language(job, problem)}
+    facts = {
+        "value": excerpt(problem.value),
+        "column": _column(job, problem),
+        **_in_language(job, problem),
+    }
     if problem.table is Setting:
         return ""  # the message itself says what to do
     return job.say(key if key in MESSAGES else "rules.reading.fix", **facts)
@@ -193,7 +261,7 @@ def _write_rows(job: Job) -> None:
         return
     by_row: defaultdict[int, list[Problem]] = defaultdict(list)
     for problem in job.problems or ():
-        if problem.table is Lead:
+        if problem.table is Lead and problem.row != WHOLE_TABLE:
             by_row[problem.row].append(problem)
     cells: dict[int, Cell] = dict.fromkeys(range(job.records.count(Lead)))
     known: dict[object, str] = {}  # thousands of rows may lack the same thing

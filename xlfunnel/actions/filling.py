@@ -30,10 +30,11 @@ def fill(job: Job) -> None:
 def _new_leads(job: Job) -> list[int]:
     records = job.records
     who = [records.cells(Lead, name) for name in _WHO if records.has(Lead, name)]
+    formulas = records.formulas(Lead, "lead_id")  # whoever made them sees to the numbers
     return [
         row
         for row, lead_id in enumerate(records.cells(Lead, "lead_id"))
-        if not typed(lead_id) and any(typed(column[row]) for column in who)
+        if not typed(lead_id) and row not in formulas and any(typed(column[row]) for column in who)
     ]
 
 
@@ -63,7 +64,7 @@ def _taken(job: Job) -> list[str]:
 def _counters(ids: Iterable[str]) -> list[dict[str, Cell]]:
     last: defaultdict[str, int] = defaultdict(int)
     for lead_id in ids:
-        prefix, sequence = lead_id[:_SEQUENCE_AT], lead_id[_SEQUENCE_AT:]
+        prefix, sequence = lead_id[:_SEQUENCE_AT].upper(), lead_id[_SEQUENCE_AT:]
         if prefix.startswith("LX") and prefix[2:].isdecimal() and sequence.isdecimal():
             last[prefix] = max(last[prefix], int(sequence))
     return [{"prefix": p, "last_number": float(n)} for p, n in sorted(last.items())]

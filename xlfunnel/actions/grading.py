@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from xlfunnel.actions.policy import policy_obstacles
 from xlfunnel.actions.run import Job
 from xlfunnel.rules.grading import (
     Graded,
@@ -47,18 +48,23 @@ class _Leads:
     Attributes:
         said: What is known of the need.
         chosen: The grade in the cell; an unknown word as it was typed.
-        last: The system's last suggestion.
-        is_closed: Whether the lead is won or lost.
+        last: The system's last word; without its column the grade itself where 评级方式
+            says that it is the system's.
+        is_settled: Whether the lead is closed and has had its grade: it is never regraded.
     """
 
     said: Sequence[_Said]
     chosen: Sequence[str | None]
     last: Sequence[str | None]
-    is_closed: Sequence[bool]
+    is_settled: Sequence[bool]
 
 
 def grade_leads(job: Job) -> None:
     """Write the suggested grade and its reason, and the grade where it is not a person's."""
+    if policy_obstacles(job.records):
+        job.counts |= {"graded": 0.0, "grades_changed": 0.0}
+        job.summary.append(job.say("actions.not_graded"))
+        return
     policy = _policy(job)
     leads = _leads(job)
 
@@ -67,18 +73,9 @@ def grade_leads(job: Job) -> None:
         budget = _in_yuan(said.budget, policy.floor)
         return grade(Needs(said.clarity, budget, said.cycle), policy)
 
-    graded = {
-        row: decide(said)
-        for row, said in enumerate(leads.said)
-        if not leads.is_closed[row] or leads.last[row] is None  # never regraded
-    }
-    persons = {
-        row
-        for row, result in graded.items()
-        if is_persons_choice(leads.chosen[row], leads.last[row], result.grade)
-    }
+    graded = {row: decide(said) for row, said in enumerate(leads.said) if not leads.is_settled[row]}
     _write_suggestions(job, leads, graded)
-    changed = _write_grades(job, leads, graded, persons)
+    changed = _write_grades(job, leads, graded)
     job.counts |= {"graded": float(len(graded)), "grades_changed": float(changed)}
     job.summary.append(job.say("actions.graded", count=len(graded), changed=changed))
 
@@ -100,12 +97,25 @@ def _leads(job: Job) -> _Leads:
     names = ("status", "won_on", "lost_on", "suggested_grade")
     read = job.records.columns(Lead, names).values
     nothing = [None] * job.records.count(Lead)
-    status, won_on, lost_on, last = (read.get(name, nothing) for name in names)
-    closed = [
-        state in terms.CLOSED_STATUSES or won is not None or lost is not None
-        for state, won, lost in zip(status, won_on, lost_on, strict=True)
+    status, won_on, lost_on, suggested = (read.get(name, nothing) for name in names)
+    chosen = _chosen(job)
+    last = suggested if "suggested_grade" in read else _systems_own(job, chosen)
+    had = last if "suggested_grade" in read else chosen
+    settled = [
+        grade is not None
+        and (state in terms.CLOSED_STATUSES or won is not None or lost is not None)
+        for grade, state, won, lost in zip(had, status, won_on, lost_on, strict=True)
     ]
-    return _Leads(_said(job), _chosen(job), last, closed)
+    return _Leads(_said(job), chosen, last, settled)
+
+
+def _systems_own(job: Job, chosen: Sequence[str | None]) -> list[str | None]:
+    """Return the grades that 评级方式 calls the system's; None where it does not."""
+    nothing: list[Any] = [None] * len(chosen)
+    by = job.records.columns(Lead, ["graded_by"]).values.get("graded_by", nothing)
+    return [
+        grade if name == terms.BY_SYSTEM else None for grade, name in zip(chosen, by, strict=True)
+    ]
 
 
 def _said(job: Job) -> list[_Said]:
@@ -173,21 +183,27 @@ def _write_suggestions(job: Job, leads: _Leads, graded: Mapping[int, Graded]) ->
     _set(job, "grade_basis", {r: basis(leads.said[r], g) for r, g in graded.items()})
 
 
-def _write_grades(job: Job, leads: _Leads, graded: Mapping[int, Graded], persons: set[int]) -> int:
+def _write_grades(job: Job, leads: _Leads, graded: Mapping[int, Graded]) -> int:
     """Write grades that follow the system, who graded, and the first grade; count changes."""
     label, language = job.words[terms.GRADES.name].label, job.run.language
-    ours = {r: g.grade for r, g in graded.items() if r not in persons}
+    kept = {r: last for r, last in enumerate(leads.last) if last and leads.is_settled[r]}
+    words = kept | {r: g.grade for r, g in graded.items()}
+    persons = {
+        r for r, word in words.items() if is_persons_choice(leads.chosen[r], leads.last[r], word)
+    }
+    ours = {r: word for r, word in words.items() if r not in persons}
     followed = {r: label(name, language) for r, name in ours.items() if leads.chosen[r] != name}
     _set(job, "grade", followed)
     by = {True: terms.BY_PERSON, False: terms.BY_SYSTEM}
     said = {is_person: terms.GRADED_BY.label(name, language) for is_person, name in by.items()}
-    _set(job, "graded_by", {r: said[r in persons] for r in graded})
+    _set(job, "graded_by", {r: said[r in persons] for r in words})
     if job.records.has(Lead, "grade_at_registration"):
         first = job.records.cells(Lead, "grade_at_registration")
         final = {r: ours.get(r) or leads.chosen[r] or "" for r in graded if not typed(first[r])}
         known = {r: label(name, language) for r, name in final.items() if name != terms.UNGRADED}
         _set(job, "grade_at_registration", known)
-    return sum(leads.chosen[r] is not None for r in followed)
+    formulas = job.records.formulas(Lead, "grade")
+    return sum(leads.chosen[r] is not None and r not in formulas for r in followed)
 
 
 def _set(job: Job, name: str, cells: Mapping[int, Cell]) -> None:

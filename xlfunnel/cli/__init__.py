@@ -14,6 +14,7 @@ from xlfunnel import __version__
 from xlfunnel.errors import XlfunnelError
 from xlfunnel.language import DEFAULT_LANGUAGE, LANGUAGES, Language
 from xlfunnel.messages import say
+from xlfunnel.resources import example_map
 
 # The steps of a refresh that can be run alone: names of actions.
 STEPS = ("check", "grade", "analyse")
@@ -47,6 +48,7 @@ def _run(args: argparse.Namespace, language: Language) -> int:
     """Run the command; an error is a sentence in the language of its workbook."""
     from xlfunnel.cli.commands import COMMANDS
     from xlfunnel.cli.printing import Printer
+    from xlfunnel.importing.files import refusal
 
     printer = Printer(language, getattr(args, "format", "text"), is_fixed=args.lang is not None)
     try:
@@ -57,8 +59,7 @@ def _run(args: argparse.Namespace, language: Language) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        where = error.filename or ""
-        return _fail(say("cli.unreadable", printer.language, file=where, detail=error.strerror))
+        return _fail(refusal(error, error.filename or "").text(printer.language))
     return code
 
 
@@ -106,17 +107,20 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser(language: Language) -> argparse.ArgumentParser:
     def text(key: str) -> str:
-        return say(f"cli.help.{key}", language)
+        said = say(f"cli.help.{key}", language, example=example_map())
+        return said.replace("%", "%%")  # argparse fills in its own facts
 
     parser = _Parser(prog="xlfunnel", description=text("program"))
     parser.language = language
+    parser.add_argument("--lang", choices=LANGUAGES, help=text("lang"))
     parser.add_argument("--version", action="version", version=f"xlfunnel {__version__}")
     commands = parser.add_subparsers(dest="command", metavar=text("command"))
 
     def command(name: str) -> _Parser:
         made = commands.add_parser(name, help=text(name), description=text(name))
         made.language = language
-        made.add_argument("--lang", choices=LANGUAGES, help=text("lang"))
+        # Suppressed, so that it does not undo a --lang before the command.
+        made.add_argument("--lang", choices=LANGUAGES, help=text("lang"), default=argparse.SUPPRESS)
         return made
 
     def option(made: argparse.ArgumentParser, *names: str, **details: object) -> None:

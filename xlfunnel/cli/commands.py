@@ -36,6 +36,8 @@ def check(args: argparse.Namespace, printer: Printer) -> int:
 
 def refresh(args: argparse.Namespace, printer: Printer) -> int:
     """Run everything, or only some of it, and save; with --check only say whether it is stale."""
+    if args.check and (args.output or args.dry_run):
+        raise UsageError("cli.check_alone", option="-o" if args.output else "--dry-run")
     opened = _open(Path(args.file), printer)
     stamp = opened.configuration.parameters.as_of
     as_of = _as_of(args) or (stamp if args.check else None) or _now()
@@ -59,13 +61,14 @@ def import_(args: argparse.Namespace, printer: Printer) -> int:
 
     opened = _open(Path(args.into), printer)
     mapping = read_map(Path(args.map))
-    leads = read_leads(Path(args.csv), mapping, Path(args.join) if args.join else None)
+    join = Path(args.join) if args.join else None
+    leads = read_leads(Path(args.csv), mapping, join, printer.warn)
     language = opened.configuration.language
     run = Run(_as_of(args) or _now(), args.who, language, not args.dry_run)
     outcome = import_leads(opened.workbook, leads, run, add_sources=mapping.add_sources)
     _finish(outcome, opened, args, printer)
     if run.writes and outcome.changes:
-        printer.say("cli.import_next", file=opened.path)
+        printer.say("cli.import_next", file=args.output or opened.path)
     return 0
 
 
@@ -94,6 +97,8 @@ def demo(args: argparse.Namespace, printer: Printer) -> int:
 
 
 def _open(path: Path, printer: Printer) -> _Opened:
+    if path.is_dir():
+        raise UsageError("files.not_a_file", file=path)
     workbook = FileWorkbook.open(path, printer.language)
     configured = configuration(workbook)
     printer.adopt(configured.language)
@@ -124,7 +129,8 @@ def _finish(outcome: Outcome, opened: _Opened, args: argparse.Namespace, printer
     if receipt.sha256_before == receipt.sha256_after:
         printer.say("cli.unchanged", file=target)
     else:
-        printer.say("cli.saved", file=target, count=outcome.changes)
+        key = "cli.saved" if outcome.changes else "cli.saved_only"  # rows may be taken in
+        printer.say(key, file=target, count=outcome.changes)
     if receipt.backup:
         printer.say("cli.backup", file=receipt.backup.name)
 
@@ -142,6 +148,8 @@ def _make(path: Path, printer: Printer, *, modules: list[str], with_sample: bool
         raise UsageError("cli.exists", file=path)
     if path.suffix.lower() != ".xlsx":
         raise UsageError("cli.not_xlsx", file=path)
+    if not path.parent.is_dir():
+        raise UsageError("files.no_folder", folder=path.parent)
     for name in modules:
         if name not in MODULES:
             raise UsageError("cli.no_module", module=name, known=", ".join(MODULES))

@@ -1,5 +1,7 @@
 """What a command prints: text for people, JSON for programs, annotations for GitHub."""
 
+import codecs
+import io
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -46,11 +48,16 @@ class Printer:
         for message in messages:
             print(message, file=sys.stderr)
 
+    def warn(self, key: str, /, **facts: object) -> None:
+        """Print a sentence beside the result, in every format."""
+        self.tell([say(key, self.language, **facts)])
+
     def outcome(self, outcome: Outcome, file: Path, facts: Mapping[str, object]) -> None:
         """Print *outcome*; *facts* are further entries of the JSON object."""
         if self.form == "json":
             print(_as_json(outcome, file, facts))
         elif self.form == "github":
+            _speak_utf_8()
             for finding in outcome.findings:
                 print(_as_annotation(finding, file))
         else:
@@ -69,6 +76,16 @@ class Printer:
         if len(folded) > len(shown):
             rest = sum(finding.count for finding in folded[FINDINGS_SHOWN:])
             print(say("cli.more_findings", self.language, count=rest))
+
+
+def _is_utf_8() -> bool:
+    return codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
+
+
+def _speak_utf_8() -> None:
+    """Let standard output be UTF-8, which GitHub reads whatever the machine's own is."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not _is_utf_8():
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _folded(findings: Sequence[Finding]) -> list[Finding]:
@@ -121,7 +138,7 @@ def _as_json(outcome: Outcome, file: Path, facts: Mapping[str, object]) -> str:
             for finding in outcome.findings
         ],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    return json.dumps(said, ensure_ascii=not _is_utf_8(), indent=2)
 
 
 def _as_annotation(finding: Finding, file: Path) -> str:

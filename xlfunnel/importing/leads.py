@@ -67,9 +67,11 @@ def read_leads(
         for row, key in zip(texts, table.column(mapping.join.on), strict=True):
             row.update(partners.get(key.strip(), {}))
     fixed = frozenset(mapping.constants) | frozenset(mapping.join.constants if mapping.join else ())
-    fixed -= frozenset(mapping.columns)
+    fixed -= {*mapping.columns, *(mapping.join.columns if mapping.join else ())}
     return [
-        ImportedLead(line, {name: _cell(name, row[name], mapping, path, line) for name in row}, fixed)
+        ImportedLead(
+            line, {name: _cell(name, row[name], mapping, path, line) for name in row}, fixed
+        )
         for line, row in zip(table.lines, texts, strict=True)
         if any(row[name].strip() for name in row if name not in fixed)
     ]

@@ -25,9 +25,12 @@ def known_rows(leads: Sequence[ImportedLead], columns: Columns) -> set[int]:
     A row of the workbook stands for one lead only. The leads that say most choose first,
     so that a bare one does not take the row of a fuller one.
     """
+    if not leads:
+        return set()
     groups: defaultdict[_Fields, list[int]] = defaultdict(list)
     for position, lead in enumerate(leads):
-        groups[tuple(name for name in columns if _says(lead, name))].append(position)
+        if fields := tuple(name for name in columns if _says(lead, name)):
+            groups[fields].append(position)
     shared = tuple(name for name in columns if all(name in fields for fields in groups))
     rows_by_core = _rows(columns, shared, range(_count(columns)))
     known: set[int] = set()

@@ -13,6 +13,12 @@ MESSAGES: dict[str, Text] = {
         "評級 {count} 筆，其中 {changed} 筆等級有變化。",
         "Graded {count} leads; the grade of {changed} changed.",
     ),
+    "actions.not_graded": Text(
+        "分级规则用不了，这次没有评级，等级都没动；请先改好“规则设置”的分级规则。",
+        "分級規則無法使用，這次沒有評級，等級都沒動；請先改好「規則設定」的分級規則。",
+        "The grade policy cannot be used: nothing was graded, no grade has changed. Mend it on "
+        "the Rules sheet first.",
+    ),
     "actions.analysed": Text(
         "成交 {won} / 线索 {leads}，转化率 {rate}。",
         "成交 {won} / 線索 {leads}，轉化率 {rate}。",

@@ -5,7 +5,7 @@ from xlfunnel.language import Text
 MESSAGES: dict[str, Text] = {
     # Import: the mapping file and the CSV
     "cli.unreadable": Text(
-        "无法读取文件 {file}({detail})。请检查路径是否正确、文件是否被占用。",
+        "无法读取文件 {file}（{detail}）。请检查路径是否正确、文件是否被占用。",
         "無法讀取檔案 {file}（{detail}）。請檢查路徑是否正確、檔案是否被其他程式開啟。",
         "Cannot read {file} ({detail}). Check the path and whether another program holds it.",
     ),
@@ -15,33 +15,53 @@ MESSAGES: dict[str, Text] = {
         "The mapping file {file} is not UTF-8. Save it as UTF-8 in your editor.",
     ),
     "cli.map_not_toml": Text(
-        "对照文件 {file} 写法有误：{detail}。请改正该行，写法见 docs/examples/import.toml。",
-        "對照檔 {file} 寫法有誤：{detail}。請修正該行，寫法見 docs/examples/import.toml。",
+        "对照文件 {file} 写法有误：{detail}。请改正该行，写法见 {example}。",
+        "對照檔 {file} 寫法有誤：{detail}。請修正該行，寫法見 {example}。",
         "The mapping file {file} is not valid TOML: {detail}. Mend that line; "
-        "docs/examples/import.toml shows how it is written.",
+        "{example} shows how it is written.",
     ),
     "cli.map_key_missing": Text(
-        "对照文件 {file} 缺少 {key}。请补上，写法见 docs/examples/import.toml。",
-        "對照檔 {file} 缺少 {key}。請補上，寫法見 docs/examples/import.toml。",
-        "The mapping file {file} lacks {key}. Add it; docs/examples/import.toml shows how.",
+        "对照文件 {file} 缺少 {key}。请补上，写法见 {example}。",
+        "對照檔 {file} 缺少 {key}。請補上，寫法見 {example}。",
+        "The mapping file {file} lacks {key}. Add it; {example} shows how.",
     ),
     "cli.map_key_unknown": Text(
-        "对照文件 {file} 中没有 {key} 这一项。请检查拼写，可用的项见 docs/examples/import.toml。",
-        "對照檔 {file} 中沒有 {key} 這一項。請檢查拼字，可用的項目見 docs/examples/import.toml。",
+        "对照文件 {file} 中没有 {key} 这一项。请检查拼写，可用的项见 {example}。",
+        "對照檔 {file} 中沒有 {key} 這一項。請檢查拼字，可用的項目見 {example}。",
         "The mapping file {file} has an unknown key {key}. Check its spelling; "
-        "docs/examples/import.toml lists them all.",
+        "{example} lists them all.",
     ),
     "cli.map_key_wrong": Text(
-        "对照文件 {file} 中 {key} 的值不对。写法见 docs/examples/import.toml。",
-        "對照檔 {file} 中 {key} 的值不對。寫法見 docs/examples/import.toml。",
+        "对照文件 {file} 中 {key} 的值不对。写法见 {example}。",
+        "對照檔 {file} 中 {key} 的值不對。寫法見 {example}。",
         "In the mapping file {file} the value of {key} is of the wrong kind; "
-        "docs/examples/import.toml shows how it is written.",
+        "{example} shows how it is written.",
     ),
     "cli.map_column_unknown": Text(
-        "对照文件 {file} 提到的“{column}”不是线索登记表的列。是不是“{hint}”?",
+        "对照文件 {file} 提到的“{column}”不是线索登记表的列。是不是“{hint}”？",
         "對照檔 {file} 提到的「{column}」不是線索登記表的欄位。是不是「{hint}」？",
         "The mapping file {file} names '{column}', which is no column of the lead table. "
         "Did you mean '{hint}'?",
+    ),
+    "cli.map_column_system": Text(
+        "对照文件 {file} 提到的“{column}”由系统填写，不能导入。请从对照文件中删去。",
+        "對照檔 {file} 提到的「{column}」由系統填寫，不能匯入。請從對照檔中刪去。",
+        "The mapping file {file} names '{column}', which the system fills itself. Remove it there.",
+    ),
+    "cli.is_folder": Text(
+        "{file} 是文件夹，不是文件。请写明其中的文件名。",
+        "{file} 是資料夾，不是檔案。請寫明其中的檔名。",
+        "{file} is a folder. Name a file in it.",
+    ),
+    "cli.not_a_folder": Text(
+        "{file} 不是文件夹。请换一个文件夹名。",
+        "{file} 不是資料夾。請換一個資料夾名稱。",
+        "{file} is no folder. Name another one.",
+    ),
+    "cli.join_repeated": Text(
+        "{file} 中有 {count} 行的关联编号重复，只用了每个编号的第一行。",
+        "{file} 中有 {count} 列的關聯編號重複，只採用每個編號的第一列。",
+        "{file}: {count} rows repeat a key and were left out; the first row of each key counts.",
     ),
     "cli.csv_empty": Text(
         "{file} 是空的，第一行应为列名。",
@@ -73,10 +93,19 @@ MESSAGES: dict[str, Text] = {
         "Close it or remove it.",
     ),
     "cli.csv_encoding_unknown": Text(
-        "不认识编码“{encoding}”。请在对照文件中写 utf-8、gb18030 或 big5,或删去这一项。",
+        "不认识编码“{encoding}”。请在对照文件中写 utf-8、gb18030 或 big5，或删去这一项。",
         "不認識編碼「{encoding}」。請在對照檔中寫 utf-8、gb18030 或 big5，或刪去這一項。",
         "The encoding '{encoding}' is not known. Write utf-8, gb18030 or big5 in the mapping "
         "file, or leave it out.",
+    ),
+    "cli.csv_encoding_doubtful": Text(
+        "看不准 {file} 的编码，怕读成乱码。请在对照文件 [file] 中写明 encoding，"
+        "如 big5（繁体）、gb18030（简体）或 utf-16-le，或另存为 UTF-8 的 CSV。",
+        "無法確定 {file} 的編碼，怕讀成亂碼。請在對照檔 [file] 中寫明 encoding，"
+        "如 big5（繁體）、gb18030（簡體）或 utf-16-le，或另存為 UTF-8 的 CSV。",
+        "The encoding of {file} is in doubt and its text might be garbled. Say it under [file] in "
+        "the mapping file as encoding, such as big5 (Traditional), gb18030 (Simplified) or "
+        "utf-16-le, or save it as CSV UTF-8.",
     ),
     "cli.csv_not_decoded": Text(
         "{file} 的编码不是 {encodings}。请在对照文件 [file] 中写明 encoding，"
@@ -86,7 +115,7 @@ MESSAGES: dict[str, Text] = {
         "save it as CSV UTF-8.",
     ),
     "cli.csv_text_too_long": Text(
-        "{file} 第 {line} 行“{column}”超过 32767 个字符,Excel 单元格放不下。请缩短后再导入。",
+        "{file} 第 {line} 行“{column}”超过 32767 个字符，Excel 单元格放不下。请缩短后再导入。",
         "{file} 第 {line} 列「{column}」超過 32767 個字元，Excel 儲存格放不下。請縮短後再匯入。",
         "{file}, line {line}: '{column}' is longer than the 32,767 characters an Excel cell "
         "holds. Shorten it.",
@@ -113,6 +142,11 @@ MESSAGES: dict[str, Text] = {
         "沒有叫「{module}」的模組。現有的模組：{known}。",
         "There is no module {module}. There are: {known}.",
     ),
+    "cli.check_alone": Text(
+        "--check 不写文件，不能与 {option} 同时使用。请去掉其中一个。",
+        "--check 不寫檔案，不能與 {option} 同時使用。請去掉其中一個。",
+        "--check writes nothing and cannot go with {option}. Leave one of them out.",
+    ),
     "cli.as_of": Text(
         '--as-of 的“{value}”不是日期。请写成 2024-03-01 或 "2024-03-01 14:30"。',
         '--as-of 的「{value}」不是日期。請寫成 2024-03-01 或 "2024-03-01 14:30"。',
@@ -124,6 +158,7 @@ MESSAGES: dict[str, Text] = {
         "已儲存 {file}（變動 {count} 處）。",
         "Saved {file} ({count} changes).",
     ),
+    "cli.saved_only": Text("已保存 {file}。", "已儲存 {file}。", "Saved {file}."),
     "cli.unchanged": Text(
         "没有需要改动的地方，{file} 保持原样。",
         "沒有需要變動的地方，{file} 保持原樣。",
@@ -251,9 +286,9 @@ MESSAGES: dict[str, Text] = {
     "cli.help.csv": Text("CSV 文件", "CSV 檔案", "the CSV file"),
     "cli.help.into": Text("导入到哪个工作簿", "匯入到哪個活頁簿", "the workbook to add them to"),
     "cli.help.map": Text(
-        "列名对照文件，写法见 docs/examples/import.toml",
-        "欄位對照檔，寫法見 docs/examples/import.toml",
-        "which column is which; see docs/examples/import.toml",
+        "列名对照文件，写法见 {example}",
+        "欄位對照檔，寫法見 {example}",
+        "which column is which; see {example}",
     ),
     "cli.help.join": Text(
         "对照文件里的第二个 CSV 在哪里",

@@ -5,9 +5,12 @@ from xlfunnel.language import Text
 MESSAGES: dict[str, Text] = {
     "rules.id_missing.what": Text("没有线索编号", "沒有線索編號", "The lead has no id"),
     "rules.id_missing.fix": Text(
-        "点一键更新自动编号，或自己填一个不重复的编号。",
-        "按一鍵更新自動編號，或自己填一個不重複的編號。",
-        "Refresh numbers it, or type an id of your own that is not used yet.",
+        "补上客户名称、联系人、联系方式或需求描述中的一项，更新时自动编号；"
+        "也可自己填一个不重复的编号。",
+        "補上客戶名稱、聯絡人、聯絡方式或需求描述其中一項，更新時自動編號；"
+        "也可自己填一個不重複的編號。",
+        "Type a customer, contact person, contact or need and refresh numbers it; or type an id "
+        "of your own that is not used yet.",
     ),
     "rules.id_repeated.what": Text(
         "线索编号与 {other} 重复",
@@ -128,6 +131,55 @@ MESSAGES: dict[str, Text] = {
         "对调两个数，或清空其中一个。",
         "對調兩個數，或清空其中一個。",
         "Swap the two numbers or clear one.",
+    ),
+    "rules.policy_unreadable.what": Text(
+        "分级规则的“{column}”看不懂“{value}”，这次没有评级，等级都没动",
+        "分級規則的「{column}」看不懂「{value}」，這次沒有評級，等級都沒動",
+        "'{value}' under {column} of the grade policy is not understood: nothing was graded",
+    ),
+    "rules.policy_unreadable.fix": Text(
+        "按表头批注改正这一格；不作要求就清空。",
+        "依標題註解改正這一格；不作要求就清空。",
+        "Type it as the note on the header shows; clear it if it does not matter.",
+    ),
+    "rules.policy_empty.what": Text(
+        "分级规则是空的，这次没有评级，等级都没动",
+        "分級規則是空的，這次沒有評級，等級都沒動",
+        "The grade policy is empty: nothing was graded",
+    ),
+    "rules.policy_empty.fix": Text(
+        "在“规则设置”的分级规则里写上等级和条件，或从备份恢复。",
+        "在「規則設定」的分級規則裡寫上等級和條件，或從備份還原。",
+        "Write grades and their conditions there, or restore them from a backup.",
+    ),
+    "rules.policy_grade_twice.what": Text(
+        "分级规则里等级“{value}”写了不止一次",
+        "分級規則裡等級「{value}」寫了不只一次",
+        "The grade '{value}' is in the grade policy more than once",
+    ),
+    "rules.policy_grade_twice.fix": Text(
+        "每个等级只留一行。", "每個等級只留一列。", "Keep one row for each grade."
+    ),
+    "rules.policy_alias_twice.what": Text(
+        "别名“{value}”也写在另一个等级下，只算前面那个",
+        "別名「{value}」也寫在另一個等級下，只算前面那個",
+        "The alias '{value}' belongs to another grade too; the first one counts",
+    ),
+    "rules.policy_alias_twice.fix": Text(
+        "一个别名只留在一个等级下。",
+        "一個別名只留在一個等級下。",
+        "Leave each alias under one grade only.",
+    ),
+    "rules.column_missing.what": Text(
+        "{table}缺少列“{column}”，这一列的内容没有用上",
+        "{table}缺少欄位「{column}」，這一欄的內容沒有用上",
+        "{table} has no column {column}; nothing is read from it",
+    ),
+    "rules.column_missing.fix": Text(
+        "改过表头就改回来，或在“规则设置”的参数里加一行“列:{table}.{column}”，值填现在的列名。",
+        "改過標題就改回來，或在「規則設定」的參數裡加一列「欄:{table}.{column}」，值填現在的欄名。",
+        "If you renamed it, restore its header, or add a row column:{table}.{column} with your "
+        "header to Settings on the Rules sheet.",
     ),
     "rules.reading.fix": Text(
         "按表头批注里的写法改这一格。",

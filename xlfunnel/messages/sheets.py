@@ -29,8 +29,10 @@ MESSAGES: dict[str, Text] = {
         "{sheet}: the sheet is protected; its data was updated and it stays protected.",
     ),
     "sheet.no_room": Text(
-        "{sheet}：表格 {table} 放不下新行，{cell} 起还有内容。请把下面的内容移开，或在表格下方插入空行。",
-        "{sheet}：表格 {table} 放不下新列，{cell} 起還有內容。請把下面的內容移開，或在表格下方插入空白列。",
+        "{sheet}：表格 {table} 放不下新行，{cell} 起还有内容。"
+        "请把下面的内容移开，或在表格下方插入空行。",
+        "{sheet}：表格 {table} 放不下新列，{cell} 起還有內容。"
+        "請把下面的內容移開，或在表格下方插入空白列。",
         "{sheet}: table {table} cannot grow, there is content from {cell} on. "
         "Move it away or insert blank rows below the table.",
     ),

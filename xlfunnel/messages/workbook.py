@@ -4,19 +4,19 @@ from xlfunnel.language import Text
 
 MESSAGES: dict[str, Text] = {
     "table.missing": Text(
-        "找不到表“{table}”。请从备份恢复，或在“规则设置”的参数里加一行“表:{table}”，值填您的表名。",
-        "找不到表格「{table}」。請從備份還原，或在「規則設定」的參數裡加一列「表:{table}」，"
+        "找不到表“{table}”（{sheet}）。请从备份恢复，或在“规则设置”的参数里加一行“表:{table}”，值填您的表名。",
+        "找不到表格「{table}」（{sheet}）。請從備份還原，或在「規則設定」的參數裡加一列「表:{table}」，"
         "值填您的表名。",
-        "There is no table {table}. Restore it from a backup, or add a row table:{table} with "
-        "your table's name to Settings on the Rules sheet.",
+        "There is no table {table} ({sheet}). Restore it from a backup, or add a row table:{table} "
+        "with your table's name to Settings on the Rules sheet.",
     ),
     "column.missing": Text(
-        "表“{table}”缺少列“{column}”。请把表头改回来，或在“规则设置”的参数里加一行"
-        "“列:{table}.{column}”，值填您的列名。",
-        "表格「{table}」缺少欄位「{column}」。請把標題改回來，或在「規則設定」的參數裡加一列"
-        "「欄:{table}.{column}」，值填您的欄名。",
-        "Table {table} has no column {column}. Restore its header, or add a row "
-        "column:{table}.{column} with your header to Settings on the Rules sheet.",
+        "工作表“{sheet}”的表“{table}”缺少列“{columns}”。请把表头改回来，或在“规则设置”的参数里"
+        "加一行“列:{title}.{column}”，值填您的列名。",
+        "工作表「{sheet}」的表格「{table}」缺少欄位「{columns}」。請把標題改回來，或在「規則設定」的"
+        "參數裡加一列「欄:{title}.{column}」，值填您的欄名。",
+        "Table {table} on sheet {sheet} has no column {columns}. Restore its header, or add a row "
+        "column:{title}.{column} with your header to Settings on the Rules sheet.",
     ),
     "column.not_an_hour": Text(
         "“{value}”不是时间，请填 9:00 这样的钟点。",
@@ -53,6 +53,18 @@ MESSAGES: dict[str, Text] = {
         "“{key}”里的列名不认识。请写成 列:线索登记表.客户名称。",
         "「{key}」裡的欄名不認識。請寫成 欄:線索登記表.客戶名稱。",
         "{key} names no column of ours; write it like column:Leads.Customer.",
+    ),
+    "settings.no_such_table": Text(
+        "“{key}”指到的“{value}”不存在。请填您的{table}现在的表名，或删掉这一行。",
+        "「{key}」指到的「{value}」不存在。請填您的{table}現在的表名，或刪掉這一列。",
+        "{key} leads to {value}, which does not exist. Give the table name that your {table} has "
+        "now, or delete the row.",
+    ),
+    "settings.no_such_column": Text(
+        "“{key}”指到的列“{value}”不存在。请填{table}里现在的列名，或删掉这一行。",
+        "「{key}」指到的欄位「{value}」不存在。請填{table}裡現在的欄名，或刪掉這一列。",
+        "{key} leads to {value}, a column that does not exist. Give the header that {table} has "
+        "now, or delete the row.",
     ),
     "settings.too_new": Text(
         "这份工作簿的结构版本是{found}，本程序只到{known}。请先升级 xlfunnel。",

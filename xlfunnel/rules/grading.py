@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlfunnel.schema import terms
+from xlfunnel.schema.dictionaries import listed
 from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.values.interval import Interval
 from xlfunnel.values.text import fold
@@ -96,7 +97,8 @@ def policy_mistakes(rules: Sequence[GradeRule]) -> list[tuple[int, str, str]]:
     """
     Return what makes no sense in the policy: position of the row, field and message key.
 
-    Exactly one row takes the rest, and no range of days ends before it begins.
+    Exactly one row takes the rest, no range of days ends before it begins, and each grade
+    and each of their spellings is there once.
     """
     rest = [n for n, rule in enumerate(rules) if rule.takes_the_rest]
     mistakes = [(n, "takes_the_rest", "policy_second_rest") for n in rest[1:]]
@@ -106,6 +108,21 @@ def policy_mistakes(rules: Sequence[GradeRule]) -> list[tuple[int, str, str]]:
         start, end = rule.cycle_from_days, rule.cycle_to_days
         if start is not None and end is not None and start > end:
             mistakes.append((n, "cycle_to_days", "policy_days_reversed"))
+    return mistakes + _repeated_names(rules)
+
+
+def _repeated_names(rules: Sequence[GradeRule]) -> list[tuple[int, str, str]]:
+    grades = [fold(rule.grade or "") for rule in rules]
+    owner: dict[str, str] = {grade: grade for grade in grades}
+    mistakes = [
+        (n, "grade", "policy_grade_twice")
+        for n, grade in enumerate(grades)
+        if grade and grade in grades[:n]
+    ]
+    for n, rule in enumerate(rules):
+        words = [fold(word) for word in listed(rule.aliases)]
+        if any(owner.setdefault(word, grades[n]) != grades[n] for word in words):
+            mistakes.append((n, "aliases", "policy_alias_twice"))
     return mistakes
 
 

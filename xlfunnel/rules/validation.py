@@ -20,7 +20,7 @@ from xlfunnel.schema.reading import Columns
 from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.reading import Status
-from xlfunnel.values.text import typed
+from xlfunnel.values.text import fold, typed
 
 TIME_FIELDS = ("registered_on", "won_on", "lost_on")
 # Other fields whose cells are read as something: what is not understood is worth telling.
@@ -64,8 +64,25 @@ _NOTHING: frozenset[Computation] = frozenset()
 _TIMES = frozenset({Computation.CYCLE, Computation.CLOCK})
 _CYCLE = frozenset({Computation.CYCLE})
 _CONTACT = frozenset({Computation.CONTACT})
-# What a spreadsheet could take for a formula; +86 139… and -5 are what people type.
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d(（.,\s-])")
+# What a spreadsheet could run; +86 139…, -无, @张三 and =加急 are what people type.
+_CALL = (
+    r"""[A-Za-z_][\w.]*\s*(?:\((?!\s*[^\x00-\x7f])|!\$?[A-Za-z]{1,3}\$?\d|\|(?:\s*['"]|[^|]*!))"""
+)
+_CELL = r"\$?[A-Za-z]{1,3}\$?\d{1,7}\b"
+_FORMULA = re.compile(
+    rf"""
+    [\t\r\ ]*
+    (?: [=+@-][\s=+@(-]*                               # = + - @, then …
+        (?: (?:[\d.]+\s*[-+*/^&]\s*)*{_CALL}           # SUM(…), Sheet1!A1, cmd|'…'!A0
+          | '[^']+'!\$?[A-Za-z]                        # 'my sheet'!A1
+          | {_CELL}\s*[-+*/^&:,]\s*{_CELL}             # A1+B2
+        )
+      | =[\s+(-]*
+        (?: {_CELL} | [\d.]+\s*(?:$|[-+*/^&%<>=,)]) | " )   # A1, 1+1, "a"&…
+    )
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +183,7 @@ def repeated_ids(leads: LeadTable) -> Iterator[Problem]:
     rows = defaultdict(list)
     for row, lead_id in enumerate(leads.values("lead_id")):
         if lead_id is not None:
-            rows[lead_id].append(row)
+            rows[fold(lead_id)].append(row)
     for first, *others in rows.values():
         for row in others:
             yield leads.problem("id_repeated", terms.ERROR, row, "lead_id", other=first)

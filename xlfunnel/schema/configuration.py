@@ -47,12 +47,14 @@ class Configuration:
         parameters: The settings; the default where a row is missing or impossible.
         names: Our table name to the user's.
         headers: Our table name and field to the user's header.
+        rows: Key of `names` or `headers` to the position of the row that says so.
         problems: Rows that could not be used.
     """
 
     parameters: Parameters = dataclasses.field(default_factory=Parameters)
     names: dict[str, str] = dataclasses.field(default_factory=dict)
     headers: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
+    rows: dict[str | tuple[str, str], int] = dataclasses.field(default_factory=dict)
     problems: list[SettingProblem] = dataclasses.field(default_factory=list)
 
     @property
@@ -72,6 +74,7 @@ def read_settings(rows: Sequence[Setting]) -> Configuration:
     values: dict[str, Any] = {}
     names: dict[str, str] = {}
     headers: dict[tuple[str, str], str] = {}
+    places: dict[str | tuple[str, str], int] = {}
     problems: list[SettingProblem] = []
     for index, row in enumerate(rows):
         key = header_key(row.key or "")
@@ -84,11 +87,12 @@ def read_settings(rows: Sequence[Setting]) -> Configuration:
             complaint = _take_name(row, match, names)
         elif key:
             complaint = ("settings.unknown", {})
+        places |= dict.fromkeys((names.keys() | headers.keys()) - places.keys(), index)
         if complaint is not None:
             note, facts = complaint
             problems.append(SettingProblem(index, note, {"key": row.key or "", **facts}))
     _refuse_newer(values.get("schema_version", 1))
-    return Configuration(Parameters.model_construct(**values), names, headers, problems)
+    return Configuration(Parameters.model_construct(**values), names, headers, places, problems)
 
 
 def shown_default(declared: Parameter) -> str:
@@ -105,6 +109,8 @@ def _take_value(row: Setting, declared: Parameter, values: dict[str, Any]) -> _C
     reading = declared.type.read(row.value)
     values[declared.field] = declared.default
     if reading.status is Status.UNREADABLE:
+        if declared.is_stamp:  # the next refresh writes it anew
+            return None
         return ("settings.not_understood", facts)
     if reading.value is None:
         return None

@@ -35,6 +35,7 @@ class Parameter:
         default: What applies when its row is missing or cleared.
         least: Smallest number that makes sense, when it is a number.
         most: Largest number that makes sense.
+        is_stamp: Whether each refresh writes it.
     """
 
     field: str
@@ -45,6 +46,7 @@ class Parameter:
     default: Any
     least: float | None = None
     most: float | None = None
+    is_stamp: bool = False
 
 
 _NO_UNIT = ("", "", "")
@@ -62,6 +64,7 @@ def _parameter(
     unit: tuple[str, str, str] = _NO_UNIT,
     least: float | None = None,
     most: float | None = None,
+    is_stamp: bool = False,
 ) -> Any:
     said = {
         "names": Text(*names),
@@ -69,6 +72,7 @@ def _parameter(
         "unit": Text(*unit),
         "least": least,
         "most": most,
+        "is_stamp": is_stamp,
     }
     return Field(default=default, json_schema_extra={"parameter": said})  # type: ignore[dict-item]
 
@@ -105,6 +109,7 @@ class Parameters(BaseModel):
             "上次更新依哪個時間算的，由系統填寫。",
             "The time the last refresh was computed for; filled by the system.",
         ),
+        is_stamp=True,
     )
     clock_preset: Annotated[str, term_type(terms.PRESETS)] = _parameter(
         ("时限预设", "時限預設", "Clock preset"),

@@ -7,7 +7,7 @@ A header may be in any of the three languages, or the user's own, mapped in Sett
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xlfunnel.errors import MissingColumnError
@@ -33,12 +33,14 @@ class Binding:
         table_name: What the table is called in the workbook.
         headers: Field to header, as shown there; fields without a column are missing.
         language: The language most of its headers are in.
+        sheet: The sheet it is on.
     """
 
     row: type[Row]
     table_name: str
     headers: Mapping[str, str] = field(repr=False)
     language: Language = DEFAULT_LANGUAGE
+    sheet: str = ""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -48,12 +50,20 @@ class Binding:
     def header(self, name: str) -> str:
         """Return the header of the field *name*; MissingColumnError when there is none."""
         if name not in self.headers:
-            raise MissingColumnError(
-                "column.missing",
-                table=self.table_name,
-                column=self.row.column(name).header(self.language),
-            )
+            raise self.lacking([name])
         return self.headers[name]
+
+    def lacking(self, names: Iterable[str]) -> MissingColumnError:
+        """Return the error that those of the fields *names* are missing which are."""
+        headers = [self.row.column(n).header(self.language) for n in names if n in self.missing]
+        return MissingColumnError(
+            "column.missing",
+            table=self.table_name,
+            sheet=self.sheet,
+            title=called(self.row, self.language),
+            columns=(", " if self.language == "en" else "、").join(headers),
+            column=headers[0],
+        )
 
 
 def recognise(
@@ -73,6 +83,22 @@ def recognise(
     return {row: binding for row, binding in found if binding is not None}
 
 
+def nearly(
+    row: type[Row],
+    tables: Mapping[str, TableInfo],
+    names: Mapping[str, str] | None = None,
+    headers: Mapping[tuple[str, str], str] | None = None,
+) -> Binding | None:
+    """Return the table that has the name of *row* and some of its headers; None for none."""
+    found = _candidates(row, tables, names or {}, headers or {})
+    return next((binding for binding in found if binding.headers), None)
+
+
+def called(row: type[Row], language: Language) -> str:
+    """Return what a table of ours is called where people read of it."""
+    return (row.table.title or row.table.sheet).to(language)
+
+
 def header_key(header: str) -> str:
     """Return *header* as headers are compared: folded, without blanks and line breaks."""
     return fold(_BLANKS.sub("", header))
@@ -84,14 +110,22 @@ def _bind(
     names: Mapping[str, str],
     headers: Mapping[tuple[str, str], str],
 ) -> Binding | None:
+    mandatory = {column.field for column in row.columns() if column.is_mandatory}
+    found = _candidates(row, tables, names, headers)
+    return next((binding for binding in found if mandatory <= binding.headers.keys()), None)
+
+
+def _candidates(
+    row: type[Row],
+    tables: Mapping[str, TableInfo],
+    names: Mapping[str, str],
+    headers: Mapping[tuple[str, str], str],
+) -> Iterator[Binding]:
     ours = row.table.name
     mapped = {name: header for (table, name), header in headers.items() if table == ours}
     for name in (names.get(ours, ours), PREFIX + ours, ours):
         if name in tables:
-            binding = _match(row, tables[name], mapped)
-            if all(c.field in binding.headers for c in row.columns() if c.is_mandatory):
-                return binding
-    return None
+            yield _match(row, tables[name], mapped)
 
 
 def _match(row: type[Row], table: TableInfo, mapped: Mapping[str, str]) -> Binding:
@@ -99,7 +133,7 @@ def _match(row: type[Row], table: TableInfo, mapped: Mapping[str, str]) -> Bindi
     shown = {header_key(header): header for header in reversed(table.headers)}
     found = {c.field: _find(c, shown, language, mapped.get(c.field)) for c in row.columns()}
     there = {name: header for name, header in found.items() if header is not None}
-    return Binding(row, table.name, there, language)
+    return Binding(row, table.name, there, language, table.sheet)
 
 
 def _find(

@@ -5,7 +5,7 @@ Each function takes a part as bytes and returns it with only the references chan
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -42,6 +42,13 @@ class Resize:
         """
         is_left_behind = self.last_row < area.top
         return area if is_left_behind or not self._ends_with(area) else area.down_to(self.last_row)
+
+    def print_area(self, area: Area) -> Area:
+        """Return *area*, which is printed, with the rows that come to a table all in it."""
+        table = self.old
+        covers_table = area.left <= table.area.left and table.area.right <= area.right
+        is_outgrown = area.top <= table.first_row and area.bottom == table.last_row < self.last_row
+        return area.down_to(self.last_row) if covers_table and is_outgrown else self.follow(area)
 
     def _ends_with(self, area: Area) -> bool:
         """Whether *area* ends at the last data row and within the columns of the table."""
@@ -106,14 +113,15 @@ _DEFINED_NAME = re.compile(rb"(<(?:[\w.\-]+:)?definedName\s[^>]*>)([^<]*)(<)")
 def resized_names(data: bytes, resize: Resize) -> bytes:
     """Return the workbook part with defined names that end with the table following it."""
 
-    def follow(found: re.Match[bytes]) -> bytes:
+    def change(found: re.Match[bytes]) -> bytes:
         text = unescaped(found[2])
         # a name without dollars means other cells from every cell that uses it
         is_fixed = text.count("$") == 2 * (1 + text.count(":"))
-        followed = followed_reference(text, resize) if is_fixed else text
+        follow = resize.print_area if b"_xlnm.Print_Area" in found[1] else resize.follow
+        followed = _followed(text, resize, follow) if is_fixed else text
         return found[0] if followed == text else found[1] + escape(followed).encode() + found[3]
 
-    return _DEFINED_NAME.sub(follow, data)
+    return _DEFINED_NAME.sub(change, data)
 
 
 _CELL = r"\$?[A-Za-z]{1,3}\$?\d{1,7}"
@@ -131,10 +139,14 @@ def split_reference(text: str) -> tuple[str, Area] | None:
 
 def followed_reference(text: str, resize: Resize) -> str:
     """Return reference *text* following the table; unchanged when it is about other cells."""
+    return _followed(text, resize, resize.follow)
+
+
+def _followed(text: str, resize: Resize, follow: Callable[[Area], Area]) -> str:
     parts = split_reference(text)
     if parts is None or parts[0].casefold() != resize.old.sheet.name.casefold():
         return text
-    followed = resize.follow(parts[1])
+    followed = follow(parts[1])
     if followed == parts[1]:
         return text
     sheet, mark, reference = text.rpartition("!")

@@ -149,8 +149,6 @@ def translated(text: str, origin: tuple[int, int], place: tuple[int, int]) -> st
 
 def moved_formula(cell: CellXml, tags: Tags, old_row: int, new_row: int) -> CellXml:
     """Return a formula *cell* moved down or up its column, references following."""
-    if old_row == new_row:
-        return cell
     f = re.escape(tags.name("f"))
     pattern = re.compile(rb"(<%s(?=[\s>])[^>]*>)([^<]*)(</%s)" % (f, f))
 

@@ -238,8 +238,11 @@ class _TableRows:
     def _add(self, number: int, left: int, rows: list[list[Any]]) -> None:
         """Add *rows*, the first of which is row *number*: by column, far quicker than by cell."""
         self._pad_to(number - self.table.first_row)
-        self.filled += [self._is_filled(left, row) for row in rows]
         width = len(rows[0])
+        if left >= self.table.area.left and left + width - 1 <= self.table.area.right:
+            self.filled += [any(row) or width != row.count("") for row in rows]
+        else:
+            self.filled += [self._is_filled(left, row) for row in rows]
         columns = list(zip(*rows, strict=True))
         for header, at in self.at.items():
             known = 0 <= at - left < width

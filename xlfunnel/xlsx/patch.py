@@ -6,7 +6,7 @@ changed row that is not written.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlfunnel.values.cell import Cell
@@ -182,7 +182,9 @@ class _Application:
             cells = self._moved_in(change, row.number, cells)
         # tables side by side share their rows; the first one carries the formats of rows
         attributes = self._row_moved_in(changes[0], row) if changes else row.attributes
-        rendered = {c: self.renderer.raw(row.number, c, cell) for c, cell in cells.items()}
+        rendered = {
+            c: cell.raw or self.renderer.raw(row.number, c, cell) for c, cell in cells.items()
+        }
         return attributes, rendered, rest
 
     def _moved_in(
@@ -199,8 +201,11 @@ class _Application:
         return after
 
     def _moved(self, cell: CellXml, old: int, new: int) -> CellXml:
-        has_formula = b"<%s" % self.sheet.tags.name("f") in cell.content
-        return moved_formula(cell, self.sheet.tags, old, new) if has_formula else cell
+        if old == new:
+            return cell
+        if b"<%s" % self.sheet.tags.name("f") in cell.content:
+            return moved_formula(cell, self.sheet.tags, old, new)
+        return CellXml(cell.attributes, cell.content)
 
     def _row_moved_in(self, change: Rearrangement, row: RowXml) -> bytes:
         """Return the attributes of *row* after *change* brought another one to it."""
@@ -234,10 +239,11 @@ class _Application:
 
     def _row(self, number: int, attributes: bytes, cells: dict[int, bytes], rest: bytes) -> bytes:
         tag = self.sheet.tags.name("row")
-        content = b"".join(cells[column] for column in sorted(cells)) + rest
+        columns = sorted(cells)
+        content = b"".join([cells[column] for column in columns]) + rest
         if not content and not attributes:
             return b""
-        attributes = _covering(attributes, cells) or b' r="%d"' % number
+        attributes = _covering(attributes, columns) or b' r="%d"' % number
         if not content:
             return b"<%s%s/>" % (tag, attributes)
         return b"<%s%s>%s</%s>" % (tag, attributes, content, tag)
@@ -280,12 +286,12 @@ def _row_style(attributes: bytes) -> bytes | None:
 _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])(\d+):(\d+)(["'])""")
 
 
-def _covering(attributes: bytes, cells: Mapping[int, bytes]) -> bytes:
-    """Return row *attributes* with their spans ("1:14", a hint) covering *cells*."""
+def _covering(attributes: bytes, columns: Sequence[int]) -> bytes:
+    """Return row *attributes* with their spans ("1:14", a hint) covering sorted *columns*."""
     found = _SPANS.search(attributes)
-    if found is None or not cells:
+    if found is None or not columns:
         return attributes
-    low, high = min(int(found[2]), min(cells)), max(int(found[3]), max(cells))
+    low, high = min(int(found[2]), columns[0]), max(int(found[3]), columns[-1])
     if (low, high) == (int(found[2]), int(found[3])):
         return attributes
     return _SPANS.sub(lambda m: m[1] + b"%d:%d" % (low, high) + m[4], attributes)

@@ -79,9 +79,10 @@ def open_calamine(data: Any) -> CalamineWorkbook | None:
 
 def is_sprawling(sheet: SheetXml) -> bool:
     """Whether the sheet's used range is far larger than its cells: too large for a full grid."""
-    if any(pattern.search(sheet.body) for pattern in _FAR):
+    quotes = [n for n, quote in enumerate(_QUOTES) if b"r=" + quote in sheet.body]
+    if any(_FAR[n].search(sheet.body) for n in quotes):
         return True
-    wide = {found[1].upper() for pattern in _WIDE for found in pattern.finditer(sheet.body)}
+    wide = {found[1].upper() for n in quotes for found in _WIDE[n].finditer(sheet.body)}
     width = max([52, *(column_number(letters.decode()) for letters in wide)])
     cells = sheet.body.count(b"<%s " % sheet.tags.name("c"))
     return _last_row(sheet) * width > 20 * cells + _GRID_CELLS

@@ -71,22 +71,27 @@ def number_text(number: float) -> str:
     return repr(number)
 
 
-@dataclass(frozen=True, slots=True)
 class Renderer:
-    """
-    Writes cells of one worksheet.
+    """Writes cells of one worksheet."""
 
-    Attributes:
-        tags: Tag names with the prefix of the worksheet.
-        styles: Where a date finds a date format.
-        string: Text to its index among the shared strings; None: write texts in the cell.
-        is_1904: Which day is day 0.
-    """
+    def __init__(
+        self, tags: Tags, styles: Styles, string: Callable[[str], int] | None, is_1904: bool
+    ) -> None:
+        """
+        Take what the cells need to know.
 
-    tags: Tags
-    styles: Styles
-    string: Callable[[str], int] | None
-    is_1904: bool
+        Args:
+            tags: Tag names with the prefix of the worksheet.
+            styles: Where a date finds a date format.
+            string: Text to its index among the shared strings; None: write texts in the cell.
+            is_1904: Which day is day 0.
+        """
+        self.tags = tags
+        self.styles = styles
+        self.string = string
+        self.is_1904 = is_1904
+        self._c, self._v = tags.name("c"), tags.name("v")
+        self._texts: dict[str, tuple[bytes, bytes]] = {}  # written before: most are few
 
     def cell(self, row: int, column: int, value: Cell | Formula, kept: bytes) -> bytes:
         """
@@ -96,7 +101,7 @@ class Renderer:
         """
         if isinstance(value, datetime):
             kept = self._dated(kept, value)
-        tag = self.tags.name("c")
+        tag = self._c
         name = cell_name(row, column).encode()
         if isinstance(value, Formula):
             kind, content = self._formula(value, name)
@@ -134,20 +139,27 @@ class Renderer:
 
     def _content(self, value: Cell) -> tuple[bytes, bytes]:
         """Return the type attribute and the content for *value*."""
-        v, prefix = self.tags.name("v"), self.tags.prefix.decode()
+        v = self._v
         if value is None or value == "":
             return b"", b""
         if isinstance(value, bool):
             return b' t="b"', b"<%s>%d</%s>" % (v, value, v)
         if isinstance(value, str):
-            text = storable(value)
-            if self.string is not None:
-                return b' t="s"', b"<%s>%d</%s>" % (v, self.string(text), v)
-            inline = f"<{prefix}is>{element(f'{prefix}t', text)}</{prefix}is>"
-            return b' t="inlineStr"', inline.encode()
+            said = self._texts.get(value)
+            if said is None:
+                said = self._texts[value] = self._text(value)
+            return said
         if isinstance(value, CellError):
             return b' t="e"', b"<%s>%s</%s>" % (v, encode(value.code).encode(), v)
         number = serial(value, is_1904=self.is_1904) if isinstance(value, datetime) else value
         if not math.isfinite(number):
             return b' t="e"', b"<%s>#NUM!</%s>" % (v, v)  # Excel has no infinity
         return b"", b"<%s>%s</%s>" % (v, number_text(float(number)).encode(), v)
+
+    def _text(self, value: str) -> tuple[bytes, bytes]:
+        text = storable(value)
+        if self.string is not None:
+            return b' t="s"', b"<%s>%d</%s>" % (self._v, self.string(text), self._v)
+        prefix = self.tags.prefix.decode()
+        inline = f"<{prefix}is>{element(f'{prefix}t', text)}</{prefix}is>"
+        return b' t="inlineStr"', inline.encode()

@@ -1,6 +1,7 @@
 """From pending changes to changed parts: what `FileWorkbook.save` hands to the package."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -258,11 +259,15 @@ class _Saving:
     def _want_strings(self) -> None:
         if self.strings is None:
             return
-        for patch in self.patches.values():
-            for cells in patch.edits.values():
-                for value in cells.values():
-                    if isinstance(value, str) and value:
-                        self.strings.want(storable(value))
+        uses = Counter(
+            value
+            for patch in self.patches.values()
+            for cells in patch.edits.values()
+            for value in cells.values()
+            if isinstance(value, str) and value
+        )
+        for text, count in uses.items():
+            self.strings.want(storable(text), count)
         self.strings.look_up()
 
     def _want_styles(self) -> None:

@@ -30,10 +30,10 @@ class SharedStrings:
         self._new: list[bytes] = []
         self._uses = 0
 
-    def want(self, text: str) -> None:
-        """Say that *text* will be written into one more cell."""
+    def want(self, text: str, cells: int = 1) -> None:
+        """Say that *text* will be written into so many *cells*."""
         self._wanted[self._item(text)] = text
-        self._uses += 1
+        self._uses += cells
 
     def look_up(self) -> None:
         """Give every wanted text its index, an existing one where there is one."""

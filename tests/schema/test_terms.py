@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.schema.word_cases import CASES
 from xlfunnel.language import LANGUAGES
 from xlfunnel.schema import terms
+from xlfunnel.values.cell import Cell
 from xlfunnel.values.reading import Status
 from xlfunnel.values.terms import Terms
 from xlfunnel.values.text import fold
@@ -95,3 +97,17 @@ def test_dictionary_names_are_names_to_excel() -> None:
 
     assert len(set(names)) == len(names)
     assert all(name.replace("_", "").isalpha() and name.isascii() for name in names)
+
+
+TYPED = [(words, cell, meaning) for words, meaning, cells in CASES for cell in cells]
+
+
+@pytest.mark.parametrize(("words", "cell", "meaning"), TYPED)
+def test_what_teams_type_is_read_as_the_shipped_word_it_means(
+    words: Terms, cell: Cell, meaning: str
+) -> None:
+    assert (words.read(cell).value or "") == meaning
+
+
+def test_there_are_at_least_150_different_cells() -> None:
+    assert len({(words.name, repr(cell)) for words, cell, _ in TYPED}) == len(TYPED) >= 150

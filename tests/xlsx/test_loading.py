@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tests.xlsx.books import SHEET, TABLE, appended, book, by_openpyxl, held, replacing, rewritten
 from xlfunnel.errors import NoRoomError
-from xlfunnel.language import Language
+from xlfunnel.language import LANGUAGES, Language
 from xlfunnel.values.cell import Cell, CellError
 from xlfunnel.xlsx.file import FileWorkbook
 
@@ -85,7 +85,7 @@ def test_a_table_grows_up_to_what_stands_in_its_way(
     assert {cell: value for cell, value in after.items() if cell in before} == before
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_room_is_told_with_the_place_in_every_language(
     tmp_path: Path, language: Language
 ) -> None:

@@ -567,6 +567,18 @@ class TestIssues:
         assert cell(workbook, "数据问题") is None
         assert refresh(workbook).changes == 0
 
+    @pytest.mark.parametrize(
+        ("header", "severity"),
+        [("联系方式", "警告"), ("成交日期", "警告"), ("转介绍人", "提示"), ("评分", "提示")],
+    )
+    def test_only_a_column_that_is_read_is_missed_with_a_warning(
+        self, header: str, severity: str
+    ) -> None:
+        workbook = workbook_with(lead_row())
+        _rename(workbook, "Leads", header, "别的")
+        missed = [f for f in refresh(workbook).findings if f.rule == "column_missing"]
+        assert [found.severity for found in missed] == [severity]
+
     def test_names_that_lead_nowhere_are_told_with_their_cell(self) -> None:
         settings: Tables = {
             Setting: [

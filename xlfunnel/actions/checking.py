@@ -12,6 +12,7 @@ from xlfunnel.rules.validation import CHECKED_FIELDS, LeadTable, validate
 from xlfunnel.schema import terms
 from xlfunnel.schema.catalogue import TABLES
 from xlfunnel.schema.configuration import SettingProblem
+from xlfunnel.schema.declare import Column, Writer
 from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.lead_fields import field_of
@@ -22,6 +23,8 @@ from xlfunnel.schema.settings import Setting
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.text import typed
 
+# of the folded groups, what grading and analysis read
+_READ_IN_GROUPS = ("clarity", "won_on", "won_reason", "lost_on", "lost_reason")
 _SHOWN_IN_ROW = 3  # problems named in a lead's own row; the list has them all
 
 
@@ -111,12 +114,27 @@ def _names_that_lead_nowhere(job: Job) -> Iterator[SettingProblem]:
 
 
 def _missing_columns(job: Job) -> list[Problem]:
-    """Tell which columns of the leads are not there: a renamed one is no longer read."""
+    """
+    Tell which columns of the leads are not there: a renamed one is no longer read.
+
+    A column that grading or analysis reads is worth a warning; a team may well do without
+    the rest of the folded groups, or one of the system's own.
+    """
     table = called(Lead, job.run.language)
     return [
-        Problem("column_missing", terms.WARNING, Lead, WHOLE_TABLE, name, "", {"table": table})
-        for name in job.records.binding(Lead).missing
+        Problem(
+            "column_missing", _missed(column), Lead, WHOLE_TABLE, column.field, "", {"table": table}
+        )
+        for column in Lead.columns()
+        if column.field in job.records.binding(Lead).missing
     ]
+
+
+def _missed(column: Column) -> str:
+    if column.writer is Writer.SYSTEM:
+        return terms.INFO
+    is_read = column.group is None or column.field in _READ_IN_GROUPS
+    return terms.WARNING if is_read else terms.INFO
 
 
 def _count_leads(job: Job) -> int:

@@ -122,9 +122,8 @@ class CellReader:
         }
 
     def format_beside_number(self, style: int) -> str:
-        """Return a cell format without its number format; "" for an unknown index."""
-        if not 0 <= style < len(self.formats):
-            return ""
+        """Return a cell format without its number format; an unknown index looks like the first."""
+        style = style if 0 <= style < len(self.formats) else 0
         other = parse(etree.tostring(self.formats[style], with_tail=False))
         for name in ("numFmtId", "applyNumberFormat"):
             other.attrib.pop(name, "")

@@ -77,7 +77,8 @@ def grade_leads(job: Job) -> None:
     _write_suggestions(job, leads, graded)
     changed = _write_grades(job, leads, graded)
     job.counts |= {"graded": float(len(graded)), "grades_changed": float(changed)}
-    job.summary.append(job.say("actions.graded", count=len(graded), changed=changed))
+    key = "actions.regraded" if changed else "actions.graded"
+    job.summary.append(job.say(key, count=len(graded), changed=changed))
 
 
 def _policy(job: Job) -> GradingPolicy:

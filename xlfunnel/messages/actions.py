@@ -9,8 +9,13 @@ MESSAGES: dict[str, Text] = {
         "Checked {leads} leads: {errors} errors, {warnings} warnings.",
     ),
     "actions.graded": Text(
-        "评级 {count} 条，其中 {changed} 条等级有变化。",
-        "評級 {count} 筆，其中 {changed} 筆等級有變化。",
+        "{count} 条线索已评级。",
+        "{count} 筆線索已評級。",
+        "Graded {count} leads.",
+    ),
+    "actions.regraded": Text(
+        "{count} 条线索已评级，其中 {changed} 条等级有变化。",
+        "{count} 筆線索已評級，其中 {changed} 筆等級有變化。",
         "Graded {count} leads; the grade of {changed} changed.",
     ),
     "actions.not_graded": Text(

@@ -70,9 +70,10 @@ def _order(
 ) -> tuple[list[int | None], dict[int, int]]:
     """Return the new order of slots, and for each new row its place in it."""
     if state.part.is_sorted:
-        known = sorted([slot for slot in matches if slot is not None] + list(staying))
-        order: list[int | None] = [*known, *(None for slot in matches if slot is None)]
+        known = sorted(slot for slot in matches if slot is not None)
+        news = [None for slot in matches if slot is None]
+        order: list[int | None] = [*known, *news, *staying]
         at = {slot: n for n, slot in enumerate(known)}
-        free = iter(range(len(known), len(order)))
+        free = iter(range(len(known), len(matches)))
         return order, {n: next(free) if s is None else at[s] for n, s in enumerate(matches)}
     return [*matches, *staying], {n: n for n in range(len(matches))}

@@ -1,4 +1,4 @@
-"""Workbooks for tests of the engine: made by XlsxWriter, or by hand where nothing else makes them."""
+"""Workbooks for tests of the engine: made by XlsxWriter, or by hand where nothing else can."""
 
 import re
 import warnings

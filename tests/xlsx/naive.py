@@ -19,8 +19,6 @@ def written(data: bytes, edits: Values) -> etree._Element:
         row = _row(sheet_data, number)
         for column, value in cells.items():
             _write(row, number, column, value, columns)
-        if not len(row) and not set(row.keys()) - {"r"}:
-            sheet_data.remove(row)
     return root
 
 
@@ -32,7 +30,7 @@ def _only(element: etree._Element, name: str) -> etree._Element:
 
 def _column_styles(root: etree._Element) -> dict[int, str]:
     return {
-        number: column.attrib["style"]
+        number: column.get("style", "")
         for column in root.iterfind("{*}cols/{*}col")
         if "style" in column.attrib
         for number in range(int(column.attrib["min"]), int(column.attrib["max"]) + 1)
@@ -40,21 +38,19 @@ def _column_styles(root: etree._Element) -> dict[int, str]:
 
 
 def _row(sheet_data: etree._Element, number: int) -> etree._Element:
-    for index, row in enumerate(sheet_data):
-        if int(row.attrib["r"]) == number:
-            return row
-        if int(row.attrib["r"]) > number:
-            break
-    else:
-        index = len(sheet_data)
-    new = _element(sheet_data, "row", r=str(number))
-    sheet_data.insert(index, new)
-    return new
+    numbers = [int(row.get("r", "")) for row in sheet_data]
+    if number not in numbers:
+        place = sum(other < number for other in numbers)
+        sheet_data.insert(place, _element(sheet_data, "row", r=str(number)))
+        return sheet_data[place]
+    return sheet_data[numbers.index(number)]
 
 
 def _element(like: etree._Element, name: str, **attributes: str) -> etree._Element:
     namespace = etree.QName(like).namespace
-    return etree.Element(f"{{{namespace}}}{name}", attributes, nsmap=like.nsmap)
+    made = etree.SubElement(like, f"{{{namespace}}}{name}", attributes)  # takes its prefix over
+    like.remove(made)
+    return made
 
 
 def _write(
@@ -62,13 +58,13 @@ def _write(
 ) -> None:
     index, old = len(row), None
     for place, cell in enumerate(row):
-        at = address(cell.attrib["r"])[1]
+        at = address(cell.get("r", ""))[1]
         if at >= column:
             index, old = place, cell if at == column else None
             break
     if old is not None:
         row.remove(old)
-        kept = {name: old.attrib[name] for name in ("s", "ph") if name in old.attrib}
+        kept = {name: old.get(name, "") for name in ("s", "ph") if name in old.attrib}
     else:
         style = row.get("s") if row.get("customFormat") == "1" else columns.get(column)
         kept = {"s": style} if style else {}
@@ -107,5 +103,8 @@ def comparable(root: etree._Element) -> bytes:
         is_text = etree.QName(element).localname in ("t", "v", "f")
         element.text = element.text if is_text else None
         element.tail = None
+    for row in root.findall("{*}sheetData/{*}row"):
+        if not len(row) and row.keys() == ["r"]:  # a row that says nothing
+            _only(root, "sheetData").remove(row)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, method="c14n")

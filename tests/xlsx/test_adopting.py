@@ -52,7 +52,11 @@ def test_a_header_row_becomes_a_table_that_other_programs_see(tmp_path: Path) ->
     assert table.column_names == HEADERS
     numbers = [etree.fromstring(parts(path)[f"xl/tables/table{n}.xml"]).get("id") for n in (1, 2)]
     assert len(set(numbers)) == 2
-    assert FileWorkbook.open(path).read("Leads", ["线索编号"]).columns["线索编号"] == ["L1", "L2", "L3"]
+    assert FileWorkbook.open(path).read("Leads", ["线索编号"]).columns["线索编号"] == [
+        "L1",
+        "L2",
+        "L3",
+    ]
 
 
 def test_four_of_five_headers_are_enough_and_the_others_are_kept(tmp_path: Path) -> None:
@@ -168,7 +172,11 @@ def test_lists_at_the_end_of_the_sheet_keep_their_order(tmp_path: Path) -> None:
     assert workbook is not None
     saved(workbook)
     root = etree.fromstring(parts(path)["xl/worksheets/sheet2.xml"])
-    assert [etree.QName(e).localname for e in root][-3:] == ["legacyDrawing", "tableParts", "extLst"]
+    assert [etree.QName(e).localname for e in root][-3:] == [
+        "legacyDrawing",
+        "tableParts",
+        "extLst",
+    ]
 
 
 def test_a_workbook_by_openpyxl_without_links_of_its_sheet_is_adopted(tmp_path: Path) -> None:
@@ -212,8 +220,9 @@ def test_a_prefixed_and_strict_sheet_gets_a_table_in_its_own_language(tmp_path: 
     saved(workbook)
     made = parts(path)
     assert b"schemas.openxmlformats.org/spreadsheetml" not in made[TABLES]
-    assert b"purl.oclc.org/ooxml/officeDocument/relationships/table" in (
-        made["xl/worksheets/_rels/sheet2.xml.rels"]
+    assert (
+        b"purl.oclc.org/ooxml/officeDocument/relationships/table"
+        in (made["xl/worksheets/_rels/sheet2.xml.rels"])
     )
     assert list(FileWorkbook.open(path).tables()) == ["T", "Leads"]
 
@@ -222,7 +231,11 @@ def test_a_self_closed_list_of_tables_takes_the_table(tmp_path: Path) -> None:
     path = loose(tmp_path / "b.xlsx")
     rewritten(
         path,
-        {"xl/worksheets/sheet2.xml": replacing("</worksheet>", "<tableParts count='0'/></worksheet>")},
+        {
+            "xl/worksheets/sheet2.xml": replacing(
+                "</worksheet>", "<tableParts count='0'/></worksheet>"
+            )
+        },
     )
     workbook = adopted(path)
     assert workbook is not None

@@ -49,7 +49,8 @@ def test_texts_are_kept_as_they_are_shown() -> None:
 
 
 def test_levels_of_categories_are_kept_from_the_inner_to_the_outer() -> None:
-    data = after(series("multiLvlStrRef", "multiLvlStrCache", "数据!$A$2:$B$3"), [["x", None], ["1", "2"]])
+    levels_of = series("multiLvlStrRef", "multiLvlStrCache", "数据!$A$2:$B$3")
+    data = after(levels_of, [["x", None], ["1", "2"]])
     root = etree.fromstring(b"<a xmlns:c='c'>" + data + b"</a>")
     levels = [["".join(map(str, p.itertext())) for p in level] for level in root.iter("{c}lvl")]
     assert levels == [["1", "2"], ["x"]]
@@ -71,8 +72,8 @@ def test_other_charts_keep_every_byte(formula: str) -> None:
 
 
 def test_a_chart_of_the_newer_kind_follows_too() -> None:
-    data = b'<cx:strDim type="cat"><cx:f dir="row">\xe6\x95\xb0\xe6\x8d\xae!$A$2:$A$3</cx:f></cx:strDim>'
-    assert after(data, None) == data.replace(b"$A$3", b"$A$4")
+    data = '<cx:strDim type="cat"><cx:f dir="row">数据!$A$2:$A$3</cx:f></cx:strDim>'
+    assert after(data.encode(), None).decode() == data.replace("$A$3", "$A$4")
 
 
 # --- whole workbooks: T (键, 值) stands at B3:C7 ---

@@ -149,7 +149,9 @@ def test_dates_keep_the_format_of_their_cell_or_get_one(tmp_path: Path) -> None:
     workbook = FileWorkbook.open(path)
     workbook.write("T", {"值": dict.fromkeys(range(3), datetime(2024, 3, 1))})
     sheet = by_openpyxl(saved(workbook))
-    formats = [(sheet[c].number_format, sheet[c].font.b, sheet[c].font.i) for c in ("C4", "C5", "C6")]
+    formats = [
+        (sheet[c].number_format, sheet[c].font.b, sheet[c].font.i) for c in ("C4", "C5", "C6")
+    ]
     assert formats == [
         ("yyyy-mm-dd", False, False), ('m"月"d"日"', True, False), ("yyyy-mm-dd", False, True),
     ]  # fmt: skip
@@ -158,7 +160,9 @@ def test_dates_keep_the_format_of_their_cell_or_get_one(tmp_path: Path) -> None:
 def test_a_workbook_without_formats_can_hold_dates(tmp_path: Path) -> None:
     path = package(tmp_path / "b.xlsx")
     workbook = FileWorkbook.open(path)
-    workbook.write_cells("线索登记表", {(9, 1): datetime(2024, 3, 1), (9, 2): datetime(2024, 3, 1, 12)})
+    workbook.write_cells(
+        "线索登记表", {(9, 1): datetime(2024, 3, 1), (9, 2): datetime(2024, 3, 1, 12)}
+    )
     found = by_openpyxl(saved(workbook), "线索登记表")
     assert [found["A9"].value, found["B9"].value] == [
         datetime(2024, 3, 1), datetime(2024, 3, 1, 12),
@@ -222,7 +226,7 @@ def calculated(path: Path, formula: str = "=[@值]*2", attributes: str = "") -> 
 
 
 def test_calculated_columns_go_on_in_new_rows(tmp_path: Path) -> None:
-    path = calculated(tmp_path / "b.xlsx", "=LEN(E4)&\"<\"")
+    path = calculated(tmp_path / "b.xlsx", '=LEN(E4)&"<"')
     workbook = FileWorkbook.open(path)
     workbook.append("U", [{"a": "z"}, {"a": "w"}])
     sheet = by_openpyxl(saved(workbook))
@@ -236,7 +240,9 @@ def test_a_formula_over_an_array_goes_on_as_one(tmp_path: Path) -> None:
     path = calculated(tmp_path / "b.xlsx", "=SUM(E4:E5)", 't="array" ref="F5"')
     workbook = FileWorkbook.open(path)
     workbook.append("U", [{"a": "z"}])
-    assert '<c r="F6" cm="1"><f t="array" ref="F6">SUM(E5:E6)</f></c>' in part(saved(workbook), SHEET)
+    assert '<c r="F6" cm="1"><f t="array" ref="F6">SUM(E5:E6)</f></c>' in part(
+        saved(workbook), SHEET
+    )
 
 
 def test_a_formula_that_all_rows_have_goes_on_even_if_the_table_does_not_say_so(
@@ -417,7 +423,11 @@ def test_a_sheet_whose_odd_cells_are_seen_late_is_saved_all_the_same(tmp_path: P
     # the reader sees nothing odd; only the cells of row 9, written now, have no addresses
     path = package(
         tmp_path / "b.xlsx",
-        {SHEET: worksheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c><v>5</v></c></row>')},
+        {
+            SHEET: worksheet(
+                '<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c><v>5</v></c></row>'
+            )
+        },
     )
     workbook = FileWorkbook.open(path)
     workbook.write_cells("线索登记表", {(9, 2): 6.0, (1, 2): 2.0})

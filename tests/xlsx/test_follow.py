@@ -8,7 +8,16 @@ import xlsxwriter
 from openpyxl.worksheet.table import Table
 from xlsxwriter.worksheet import Worksheet
 
-from tests.xlsx.books import TABLE, appended, book, by_openpyxl, part, replaced, replacing, rewritten
+from tests.xlsx.books import (
+    TABLE,
+    appended,
+    book,
+    by_openpyxl,
+    part,
+    replaced,
+    replacing,
+    rewritten,
+)
 from tests.xlsx.test_structure import table_part
 from xlfunnel.values.cell import Cell
 from xlfunnel.xlsx.areas import Area
@@ -116,14 +125,16 @@ def test_names_follow_but_not_those_that_mean_other_cells_everywhere() -> None:
     def names(*texts: str) -> bytes:
         return b"".join(b'<definedName name="n">%s</definedName>' % t.encode() for t in texts)
 
-    before = names("'数据 表'!$B$4:$B$9", "&#39;数据 表&#39;!$C$4:$C$9", "'数据 表'!B4:B9", "1&amp;2")
+    before = names(
+        "'数据 表'!$B$4:$B$9", "&#39;数据 表&#39;!$C$4:$C$9", "'数据 表'!B4:B9", "1&amp;2"
+    )
     after = names("'数据 表'!$B$4:$B$12", "'数据 表'!$C$4:$C$12", "'数据 表'!B4:B9", "1&amp;2")
     assert resized_names(before, GROWN) == after
 
 
 def test_a_table_part_changes_only_its_areas() -> None:
     table = (
-        "<table ref='B3:D{0}' totalsRowShown=\"0\"><autoFilter ref=\"B3:D{0}\"><filterColumn/>"
+        '<table ref=\'B3:D{0}\' totalsRowShown="0"><autoFilter ref="B3:D{0}"><filterColumn/>'
         '</autoFilter><sortState ref="B4:D{0}"><sortCondition ref="C4:C{0}"/></sortState></table>'
     )
     assert resized_table(table.format(9).encode(), GROWN) == table.format(12).encode()
@@ -131,7 +142,8 @@ def test_a_table_part_changes_only_its_areas() -> None:
 
 
 def test_links_go_with_their_rows_and_one_over_several_rows_is_divided() -> None:
-    tail = b'<hyperlinks><hyperlink ref="B4" r:id="a"/><hyperlink ref="B5:B7" r:id="b"/>%s</hyperlinks>'
+    inside = b'<hyperlink ref="B4" r:id="a"/><hyperlink ref="B5:B7" r:id="b"/>'
+    tail = b"<hyperlinks>%s%%s</hyperlinks>" % inside
     outside = b'<hyperlink ref="F5" r:id="c"/><hyperlink ref="B9:B10" r:id="d"></hyperlink>'
     moved = moved_hyperlinks(tail % outside, Area(4, 2, 9, 4), {4: 6, 5: 4, 7: 5})
     assert moved == (

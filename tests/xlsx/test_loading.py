@@ -165,7 +165,9 @@ def test_a_table_without_a_header_row_is_not_ours_but_stands_in_the_way(tmp_path
         workbook.append("T", [{"键": "x"}] * 3)
 
 
-@pytest.mark.parametrize("attributes", ['sheet="1"', 'sheet="true" objects="1"', "objects='1' sheet='1'"])
+@pytest.mark.parametrize(
+    "attributes", ['sheet="1"', 'sheet="true" objects="1"', "objects='1' sheet='1'"]
+)
 def test_a_protected_sheet_is_told_once_and_stays_protected(
     tmp_path: Path, attributes: str
 ) -> None:

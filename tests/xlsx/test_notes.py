@@ -23,14 +23,11 @@ def noted(made: xlsxwriter.Workbook, sheet: Worksheet) -> None:
 def notes(path: Path) -> dict[str, str]:
     """Return the text of each note by the key of its row, or its address outside."""
     sheet = by_openpyxl(path)
-    return {
-        str(sheet.cell(cell.row, 2).value if cell.coordinate[0] in "BC" else cell.coordinate): (
-            cell.comment.text
-        )
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.comment
-    }
+    found = [cell for row in sheet.iter_rows() for cell in row if cell.comment]
+    places = [cell.coordinate for cell in found]
+    keys = [str(sheet[f"B{at[1:]}"].value) if at[0] in "BC" else at for at in places]
+    texts = [cell.comment.text if cell.comment else "" for cell in found]
+    return dict(zip(keys, texts, strict=True))
 
 
 def boxes(path: Path) -> dict[tuple[int, int], list[int]]:

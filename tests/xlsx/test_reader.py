@@ -170,8 +170,8 @@ def test_a_date_written_as_text_by_the_standard_is_a_date(text: str, value: Cell
 def test_errors_are_found_where_calamine_sees_blanks() -> None:
     sheet = SheetXml.cut(
         worksheet(
-            '<row r="2"><c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c><c t=\'e\' r="C2"><v>#N/A</v></c>'
-            '<c r="D2" t="e"/><c r="E2" t="s"><v>0</v></c></row>'
+            '<row r="2"><c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+            '<c t=\'e\' r="C2"><v>#N/A</v></c><c r="D2" t="e"/><c r="E2" t="s"><v>0</v></c></row>'
         )
     )
     assert error_cells(sheet) == {2: {2: CellError("#DIV/0!"), 3: CellError("#N/A")}}

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel, to_excel
+from openpyxl.utils.datetime import to_excel
 
 from tests.xlsx.packages import MAIN
 from xlfunnel.values.cell import Cell, CellError
@@ -36,9 +36,10 @@ def test_a_moment_comes_back_from_its_serial_to_the_millisecond(
 
 @given(MOMENTS)
 def test_serials_are_those_of_openpyxl(at: datetime) -> None:
-    assert math.isclose(serial(at, is_1904=False), to_excel(at), abs_tol=1e-9)
-    if at >= datetime(1904, 1, 1):
-        assert math.isclose(serial(at, is_1904=True), to_excel(at, CALENDAR_MAC_1904), abs_tol=1e-9)
+    theirs = to_excel(at)  # type: ignore[no-untyped-call]
+    assert math.isclose(serial(at, is_1904=False), theirs, abs_tol=1e-9)
+    # day 0 of the other calendar is day 1,462 of this one
+    assert math.isclose(serial(at, is_1904=True), theirs - 1462, abs_tol=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_days_before_march_1900_count_as_excel_counts_them(day: datetime, number
 
 def test_1904_counts_from_the_first_of_january() -> None:
     assert serial(datetime(1904, 1, 2), is_1904=True) == 1
-    assert moment(43890.5, is_1904=True) == from_excel(43890.5, CALENDAR_MAC_1904)
+    assert moment(43890.5, is_1904=True) == datetime(2024, 3, 1, 12)
 
 
 @pytest.mark.parametrize("number", [-1.0, 0.0, 0.5, 2_958_466.0, 1e300])
@@ -91,7 +92,7 @@ def test_a_number_is_written_as_short_as_can_be(number: float, text: str) -> Non
         ("=1<2", b'<c r="B3" t="inlineStr"><is><t>=1&lt;2</t></is></c>'),
         (" a", b'<c r="B3" t="inlineStr"><is><t xml:space="preserve"> a</t></is></c>'),
         (Formula("A1&B1"), b'<c r="B3"><f>A1&amp;B1</f></c>'),
-        (Formula("SUM(A1:A2)", True, "1"), b'<c r="B3" cm="1"><f t="array" ref="B3">SUM(A1:A2)</f></c>'),
+        (Formula("A1:A2", True, "1"), b'<c r="B3" cm="1"><f t="array" ref="B3">A1:A2</f></c>'),
     ],
 )  # fmt: skip
 def test_every_kind_of_value_has_its_element(value: Cell | Formula, written: bytes) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.worksheet.filters import SortCondition, SortState
 from xlsxwriter.worksheet import Worksheet
 
 from tests.xlsx.books import add_table, by_openpyxl, held, parts, replaced, saved
@@ -152,8 +153,8 @@ def test_every_row_of_the_sheet_keeps_its_number(tmp_path: Path) -> None:
 def test_a_sorted_table_keeps_its_order_and_new_rows_follow(tmp_path: Path) -> None:
     path = user_book(tmp_path / "b.xlsx")
     made = openpyxl.load_workbook(path)
-    made["数据"].tables["T"].sortState = openpyxl.worksheet.filters.SortState(
-        ref="B4:E7", sortCondition=[openpyxl.worksheet.filters.SortCondition(ref="C4:C7")]
+    made["数据"].tables["T"].sortState = SortState(
+        ref="B4:E7", sortCondition=[SortCondition(ref="C4:C7")]
     )
     made.save(path)
     replaced(path, *rows("new", "k4", "k1", "k3", "k2"))

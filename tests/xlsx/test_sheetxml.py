@@ -57,16 +57,21 @@ def test_a_prefixed_sheet_is_read_as_it_stands() -> None:
     assert cells(prefixed(NORMAL)) == {(2, 2): b"<x:v>1</x:v>", (2, 4): b""}
 
 
+FIRST, SECOND = '<c r="A1"><v>1</v></c>', '<c r="B2"><v>2</v></c>'
 ODD = {
-    "rows without numbers": '<row><c r="A1"><v>1</v></c></row><row><c r="B2"><v>2</v></c></row>',
-    "cells without addresses": '<row r="1"><c><v>1</v></c></row><row r="2"><c/><c><v>2</v></c></row>',
-    "some cells without": '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"/><c><v>2</v></c></row>',
-    "rows out of order": '<row r="2"><c r="B2"><v>2</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>',
-    "cells out of order": '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c><c r="A2"/></row>',
-    "a comment": '<row r="1"><!-- x --><c r="A1"><v>1</v></c></row><!-- <row r="2"/> --><row r="2"><c r="B2"><v>2</v></c></row>',
-    "an instruction": '<?x y?><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row>',
-    "CDATA": '<row r="1"><c r="A1"><v><![CDATA[1]]></v></c></row><row r="2"><c r="B2"><v>2</v></c></row>',
-}  # fmt: skip
+    "rows without numbers": f"<row>{FIRST}</row><row>{SECOND}</row>",
+    "cells without addresses": (
+        '<row r="1"><c><v>1</v></c></row><row r="2"><c/><c><v>2</v></c></row>'
+    ),
+    "some cells without": (f'<row r="1">{FIRST}</row><row r="2"><c r="A2"/><c><v>2</v></c></row>'),
+    "rows out of order": f'<row r="2">{SECOND}</row><row r="1">{FIRST}</row>',
+    "cells out of order": f'<row r="1">{FIRST}</row><row r="2">{SECOND}<c r="A2"/></row>',
+    "a comment": (
+        f'<row r="1"><!-- x -->{FIRST}</row><!-- <row r="2"/> --><row r="2">{SECOND}</row>'
+    ),
+    "an instruction": f'<?x y?><row r="1">{FIRST}</row><row r="2">{SECOND}</row>',
+    "CDATA": f'<row r="1"><c r="A1"><v><![CDATA[1]]></v></c></row><row r="2">{SECOND}</row>',
+}
 
 
 @pytest.mark.parametrize("rows", ODD.values(), ids=ODD.keys())

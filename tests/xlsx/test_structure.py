@@ -100,8 +100,9 @@ def test_a_strict_workbook_is_understood(tmp_path: Path) -> None:
 
 
 def test_a_workbook_in_a_language_nobody_speaks_is_refused(tmp_path: Path) -> None:
-    beta = f'<workbook xmlns="http://schemas.microsoft.com/office/excel/2006/2" xmlns:r="{TRANSITIONAL}"/>'
-    path = workbook(tmp_path / "b.xlsx", {"xl/workbook.xml": beta.encode()})
+    beta = "http://schemas.microsoft.com/office/excel/2006/2"  # a test version of Excel 2007
+    main = f'<workbook xmlns="{beta}" xmlns:r="{TRANSITIONAL}"/>'
+    path = workbook(tmp_path / "b.xlsx", {"xl/workbook.xml": main.encode()})
     with pytest.raises(FileRefusedError, match=r"b\.xlsx"):
         structure(path)
 

@@ -173,19 +173,47 @@ class _Application:
             for change in self.patch.rearranged
             if change.area.top <= row.number <= change.last_row
         ]
-        if not changes and row.number not in self.patch.expanded:
-            pieces = self.sheet.pieces(row)
-            if pieces is not None:
-                return row.attributes, pieces, b""
+        # tables side by side share their rows; the first one carries the formats of rows
+        attributes = self._row_moved_in(changes[0], row) if changes else row.attributes
+        pieces = self._pieces_moved_in(changes, row)
+        if pieces is not None:
+            return attributes, pieces, b""
         cells, rest = self._cells(row)
         for change in changes:
             cells = self._moved_in(change, row.number, cells)
-        # tables side by side share their rows; the first one carries the formats of rows
-        attributes = self._row_moved_in(changes[0], row) if changes else row.attributes
         rendered = {
             c: cell.raw or self.renderer.raw(row.number, c, cell) for c, cell in cells.items()
         }
         return attributes, rendered, rest
+
+    def _pieces_moved_in(
+        self, changes: Iterable[Rearrangement], row: RowXml
+    ) -> dict[int, bytes] | None:
+        """
+        Return the cells of *row* after *changes* brought others to it, without reading them.
+
+        None when they must be read: a formula, say, is another one in another row.
+        """
+        pieces = self._plain_pieces(row)
+        for change in changes:
+            left, right = change.area.left, change.area.right
+            source = self.kept.get(change.source(row.number))
+            moved = self._plain_pieces(source) if source is not None else {}
+            if pieces is None or moved is None:
+                return None
+            pieces = {c: piece for c, piece in pieces.items() if not left <= c <= right}
+            for column, piece in moved.items():
+                if source is not None and left <= column <= right:
+                    pieces[column] = self.sheet.readdressed(piece, source.number, row.number)
+        return pieces
+
+    def _plain_pieces(self, row: RowXml) -> dict[int, bytes] | None:
+        if row.number in self.patch.expanded:
+            return None
+        is_moving = bool(self.patch.rearranged)
+        if is_moving and row.content and b"<%s" % self.sheet.tags.name("f") in row.content:
+            return None
+        return self.sheet.pieces(row)
 
     def _moved_in(
         self, change: Rearrangement, number: int, cells: dict[int, CellXml]

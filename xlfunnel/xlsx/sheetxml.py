@@ -191,6 +191,12 @@ class SheetXml:
             pieces[column] = opening + cell
         return pieces
 
+    def readdressed(self, piece: bytes, old: int, new: int) -> bytes:
+        """Return a piece of row *old*, as `pieces` gives it, as it stands in row *new*."""
+        start = len(self.tags.cell_opening)
+        end = piece.find(b'%d"' % old, start)
+        return piece[:end] + b"%d" % new + piece[end + len(str(old)) :]
+
 
 _COLUMN_NUMBERS = {letters(number).encode(): number for number in range(1, MAX_COLUMNS + 1)}
 _ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d+)["']""")

@@ -272,3 +272,51 @@ def test_an_odd_sheet_written_in_its_usual_shape_is_the_same_sheet() -> None:
     odd = worksheet('<row><c t="str"><v><![CDATA[a]]></v></c><!-- x --><c><v>2</v></c></row>')
     root = etree.fromstring(edited(normalised(odd), {1: {3: 5.0}}))
     assert cells(root) == {"A1": "a", "B1": "2", "C1": "5"}
+
+
+@st.composite
+def rearrangements(draw: st.DrawFn) -> Rearrangement:
+    top = draw(st.integers(1, ROWS))
+    bottom = draw(st.integers(top, ROWS))
+    left = draw(st.integers(1, COLUMNS))
+    right = draw(st.integers(left, COLUMNS))
+    kept = draw(st.permutations(range(top, bottom + 1)))
+    origin = [number if draw(st.integers(0, 3)) else None for number in kept]
+    return Rearrangement(
+        Area(top, left, bottom, right), (*origin, *[None] * draw(st.integers(0, 2)))
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(sheets(), rearrangements())
+def test_every_cell_of_a_rearranged_area_goes_where_its_row_goes(
+    drawn: Drawn, change: Rearrangement
+) -> None:
+    after = etree.fromstring(applied(drawn.data, SheetPatch(rearranged=[change])))
+    expected = {}
+    for (row, column), cell in drawn.cells.items():
+        if not (change.area.holds(row, column) or change.area.left <= column <= change.area.right
+                and change.area.top <= row <= change.last_row):  # fmt: skip
+            expected[f"{letters(column)}{row}"] = _content(cell, drawn)
+    for row, source in enumerate(change.origin, change.area.top):
+        for column in range(change.area.left, change.area.right + 1):
+            if source is not None and (source, column) in drawn.cells:
+                expected[f"{letters(column)}{row}"] = _content(drawn.cells[source, column], drawn)
+    seen = {c.get("r", ""): _said(c) for c in after.iterfind("{*}sheetData/{*}row/{*}c")}
+    assert seen == expected
+    for row in after.iterfind("{*}sheetData/{*}row"):
+        assert {str(c.get("r")).strip("ABCDEFG") for c in row} <= {row.get("r")}
+
+
+def _content(cell: bytes, drawn: Drawn) -> tuple[dict[str, str], str]:
+    opening = drawn.data[: drawn.data.index(b"sheetData>")]
+    root = re.search(rb"<[\w:]*worksheet[^>]*>", opening)
+    assert root is not None
+    name = re.sub(rb"[<\s].*", b"", root[0][1:])
+    return _said(etree.fromstring(root[0] + cell + b"</" + name + b">")[0])
+
+
+def _said(cell: etree._Element) -> tuple[dict[str, str], str]:
+    """Return what a cell says of itself and what it holds; a formula has moved along."""
+    attributes = {str(k): str(v) for k, v in cell.attrib.items() if k != "r"}
+    return attributes, "".join(str(t) for e in cell.iter("{*}v", "{*}t") for t in e.itertext())

@@ -117,8 +117,9 @@ def test_a_table_that_reaches_the_last_row_cannot_grow(tmp_path: Path) -> None:
     assert keys(workbook) == ["k1", "k2", "k3", "k4"]
     workbook.append("T", [{"键": "k5"}])  # there are blank rows in it
     assert keys(workbook)[-1] == "k5"
-    with pytest.raises(NoRoomError):
+    with pytest.raises(NoRoomError) as told:
         workbook.append("T", [{"键": "x"}] * 1_048_570)
+    assert told.value.key == "sheet.full"
 
 
 def with_totals(path: Path) -> Path:

@@ -16,6 +16,7 @@ from tests.xlsx.packages import workbook as package
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.values.cell import Cell
 from xlfunnel.xlsx.file import FileWorkbook
+from xlfunnel.xlsx.sheetxml import CellXml
 
 Change = Callable[[bytes], bytes]
 
@@ -173,3 +174,8 @@ def test_texts_beside_numbers_stay_what_they_are(tmp_path: Path) -> None:
     sheet = by_openpyxl(saved(workbook))
     assert [sheet.cell(row, 2).value for row in range(8, 13)] == values
     assert [sheet.cell(row, 2).data_type for row in range(8, 13)] == ["s", "n", "s", "n", "s"]
+
+
+def test_a_cell_with_a_blank_format_index_is_read_like_one_without() -> None:
+    cell = CellXml({b"s": b"", b"r": b"A1"}, b"<v>1</v>")
+    assert cell.style is None

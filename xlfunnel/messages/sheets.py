@@ -36,6 +36,12 @@ MESSAGES: dict[str, Text] = {
         "{sheet}: table {table} cannot grow, there is content from {cell} on. "
         "Move it away or insert blank rows below the table.",
     ),
+    "sheet.full": Text(
+        "{sheet}：表格 {table} 已经到了工作表的最后一行，放不下新行。请把旧数据移到另一个工作表。",
+        "{sheet}：表格 {table} 已經到了工作表的最後一列，放不下新列。請把舊資料移到另一個工作表。",
+        "{sheet}: table {table} reaches the last row of the sheet and cannot grow. "
+        "Move old rows to another sheet.",
+    ),
     "sheet.has_totals": Text(
         "{sheet}：表格 {table} 开着“汇总行”，无法增加行。请在“表格设计”里取消勾选“汇总行”。",
         "{sheet}：表格 {table} 開著「合計列」，無法增加列。請在「表格設計」取消勾選「合計列」。",

@@ -9,7 +9,7 @@ from xlfunnel.messages import say
 from xlfunnel.values.cell import Cell
 from xlfunnel.workbook import Rows, TableInfo
 from xlfunnel.xlsx.adopting import find_headers, recreated
-from xlfunnel.xlsx.areas import cell_name, letters
+from xlfunnel.xlsx.areas import MAX_ROWS, cell_name, letters
 from xlfunnel.xlsx.loading import Loader
 from xlfunnel.xlsx.package import Package
 from xlfunnel.xlsx.replacing import replace_rows
@@ -192,9 +192,7 @@ class FileWorkbook:
     def _make_room(self, state: TableState, count: int, *, grow: bool = True) -> None:
         size = state.part.last_row - state.part.first_row + 1
         if count - size > state.room:
-            key = "sheet.has_totals" if state.part.has_totals else "sheet.no_room"
-            below = cell_name(state.part.last_row + state.room + 1, state.part.area.left)
-            raise NoRoomError(key, sheet=state.part.sheet.name, table=state.part.name, cell=below)
+            raise _no_room(state)
         if grow:
             state.grow_to(count)
 
@@ -214,3 +212,14 @@ class FileWorkbook:
 
     def _say(self, key: str, **facts: object) -> None:
         self.report(say(key, self.language, **facts))
+
+
+def _no_room(state: TableState) -> NoRoomError:
+    """Return what to tell when the table cannot grow: what stands in its way, and where."""
+    part, row = state.part, state.part.last_row + state.room + 1
+    facts = {"sheet": part.sheet.name, "table": part.name}
+    if part.has_totals:
+        return NoRoomError("sheet.has_totals", **facts)
+    if row > MAX_ROWS:
+        return NoRoomError("sheet.full", **facts)
+    return NoRoomError("sheet.no_room", **facts, cell=cell_name(row, part.area.left))

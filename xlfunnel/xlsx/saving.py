@@ -103,13 +103,15 @@ class _Saving:
         formulas = self.loader.formulas[part.sheet.part]
         first = part.first_row
         data = Area(first, part.area.left, part.last_row, part.area.right)
+        calculated = _calculated(file_table, formulas)
+        self._stage_new_rows(state, file_table.last_row, calculated, patch)
         if state.is_rearranged:
             origin = tuple(None if slot is None else first + slot for slot in state.origin)
             patch.rearranged.append(Rearrangement(data, origin))
             for row, cells in formulas.expanded(data).items():
                 patch.expanded.setdefault(row, {}).update(cells)
-            self._move_what_stands_on(data, state, formulas)
-        self._stage_new_rows(state, file_table, formulas, patch)
+            self._move_what_stands_on(data, state)
+            self._keep_calc_chain_true(data, formulas, patch, state)
         columns = part.columns
         for header, edits in state.edits.items():
             for slot, value in edits.items():
@@ -124,14 +126,12 @@ class _Saving:
     def _stage_new_rows(
         self,
         state: TableState,
-        file_table: TablePart,
-        formulas: SheetFormulas,
+        model: int,
+        calculated: Mapping[int, Formula],
         patch: SheetPatch,
     ) -> None:
-        """Let rows that are new take over formats and calculated columns from the last one."""
+        """Let rows that are new take over formats and *calculated* columns from row *model*."""
         area, first = state.part.area, state.part.first_row
-        model = file_table.last_row
-        calculated = _calculated(file_table, formulas)
         for slot, origin in enumerate(state.origin):
             if origin is not None:
                 continue
@@ -144,29 +144,30 @@ class _Saving:
                     text = translated(formula.text, (model, column), (row, column))
                     patch.set(row, column, replace(formula, text=text))
 
-    def _move_what_stands_on(self, data: Area, state: TableState, formulas: SheetFormulas) -> None:
-        """Let notes and links of rearranged rows go with them; keep the calculation chain true."""
-        first = state.part.first_row
-        places = {
-            first + origin: first + slot
-            for slot, origin in enumerate(state.origin)
-            if origin is not None
-        }
+    def _move_what_stands_on(self, data: Area, state: TableState) -> None:
+        """Let notes and links of rearranged rows go with them."""
+        places = _places(state)
         sheet = state.part.sheet
         self.small |= moved_notes(self.package, self._current, sheet.part, data, places)
         patch = self._patch(sheet.name)
         tail = patch.tail if patch.tail is not None else self._xml(sheet).tail
         patch.tail = moved_hyperlinks(tail, data, places)
+
+    def _keep_calc_chain_true(
+        self, data: Area, formulas: SheetFormulas, patch: SheetPatch, state: TableState
+    ) -> None:
+        """Have the order of calculation found anew if it names a cell that lost its formula."""
+        structure, places = self.book.structure, _places(state)
         before = {place for place in formulas.cells if data.holds(*place)}
         after = {(places[row], column) for row, column in before if row in places}
-        if before - after:
-            self._drop_calc_chain()
-
-    def _drop_calc_chain(self) -> None:
-        """Leave the order of calculation to be found anew: it names a cell without a formula."""
-        structure = self.book.structure
+        after |= {
+            (row, column)
+            for row, cells in patch.edits.items()
+            for column, value in cells.items()
+            if isinstance(value, Formula)
+        }
         chain = structure.calc_chain_part
-        if chain and chain not in self.removed:
+        if before - after and chain and chain not in self.removed:
             self.removed.add(chain)
             self.small |= without_part(self.package, self.small, structure.workbook_part, chain)
 
@@ -363,6 +364,16 @@ class _Saving:
     def _set(self, part: str, data: bytes) -> None:
         if data != self._current(part):
             self.small[part] = data
+
+
+def _places(state: TableState) -> dict[int, int]:
+    """Return row in the file to row after the save, for the rows of a table that stay."""
+    first = state.part.first_row
+    return {
+        first + origin: first + slot
+        for slot, origin in enumerate(state.origin)
+        if origin is not None
+    }
 
 
 def _calculated(table: TablePart, formulas: SheetFormulas) -> dict[int, Formula]:

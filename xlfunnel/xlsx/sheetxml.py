@@ -86,8 +86,8 @@ class CellXml:
     @property
     def style(self) -> int | None:
         """Index of its cell format, when it names one."""
-        style = self.attributes.get(b"s")
-        return int(style) if style is not None else None
+        style = self.attributes.get(b"s", b"")
+        return int(style) if style.isdigit() else None
 
 
 class RowXml(NamedTuple):  # made for every row of a sheet: a dataclass takes twice the time

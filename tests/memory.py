@@ -98,10 +98,11 @@ class MemoryWorkbook:
         self,
         table: str,
         key: Sequence[str],
-        rows: Sequence[Mapping[str, Cell]],
+        columns: Mapping[str, Sequence[Cell]],
         keep: Collection[str] = (),
     ) -> None:
         grid = self._grid(table)
+        rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         ours = set(key).union(*rows) if rows else set(grid.headers)
         theirs = set(grid.headers) - ours | set(keep)
         old = _by_key([line for line in grid.lines if _is_filled(line)], key)

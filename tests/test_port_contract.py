@@ -16,7 +16,7 @@ import pytest
 from tests.files import write_grids
 from tests.memory import Formula, Grid, MemoryWorkbook
 from xlfunnel.values.cell import Cell
-from xlfunnel.workbook import Workbook
+from xlfunnel.workbook import Workbook, by_header
 from xlfunnel.xlsx.file import FileWorkbook
 
 HOSTILE = [
@@ -204,7 +204,9 @@ def test_replace_matches_rows_by_key_and_keeps_the_columns_it_does_not_name(open
     grids = {"T": Grid(("键", "值", "我的"), [("a", 1.0, "note a"), ("b", 2.0, "note b")])}
     book, _, reopen = opened(grids)
     book.replace(
-        "T", ["键"], [{"键": "b", "值": 20.0}, {"键": "c", "值": 30.0}, {"键": "a", "值": None}]
+        "T",
+        ["键"],
+        by_header([{"键": "b", "值": 20.0}, {"键": "c", "值": 30.0}, {"键": "a", "值": None}]),
     )
     for seen in (book, reopen()):
         assert seen.read("T", ["键", "我的", "值"]).columns == {
@@ -221,14 +223,14 @@ def test_replace_drops_a_vanished_key_unless_people_wrote_beside_it(opened: Open
         ("noted", 3.0, None, "mine"),
     ]
     book, _, reopen = opened({"T": Grid(("键", "值", "建议", "我的"), rows)})
-    book.replace("T", ["键"], [{"键": "new", "值": 5.0, "建议": None}], keep=["建议"])
+    book.replace("T", ["键"], by_header([{"键": "new", "值": 5.0, "建议": None}]), keep=["建议"])
     for seen in (book, reopen()):
         assert column(seen, "T", "键") == ["new", "kept", "noted"]
 
 
 def test_replace_by_nothing_leaves_what_people_wrote_in_the_columns_to_keep(opened: Open) -> None:
     book, _, reopen = opened({"T": Grid(("键", "建议"), [("gone", None), ("kept", "mine")])})
-    book.replace("T", ["键"], [], keep=["建议"])
+    book.replace("T", ["键"], by_header([]), keep=["建议"])
     for seen in (book, reopen()):
         assert column(seen, "T", "键") == ["kept"]
 
@@ -237,16 +239,16 @@ def test_replace_keeps_the_order_of_a_table_that_the_user_has_sorted(opened: Ope
     grid = Grid(("键", "值"), [("b", 2.0), ("c", 1.0), ("a", 3.0)], is_sorted=True)
     book, _, reopen = opened({"T": grid})
     rows: list[dict[str, Cell]] = [{"键": key, "值": 0.0} for key in ("a", "new", "b")]
-    book.replace("T", ["键"], rows)
+    book.replace("T", ["键"], by_header(rows))
     for seen in (book, reopen()):
         assert column(seen, "T", "键") == ["b", "a", "new"]
 
 
 def test_replace_grows_and_shrinks_the_table(opened: Open) -> None:
     book, _, reopen = opened({"T": Grid(("键", "值"), [("a", 1.0)])})
-    book.replace("T", ["键"], [{"键": f"k{n}", "值": float(n)} for n in range(50)])
+    book.replace("T", ["键"], by_header([{"键": f"k{n}", "值": float(n)} for n in range(50)]))
     assert column(book, "T", "值") == [float(n) for n in range(50)]
-    book.replace("T", ["键"], [{"键": "k7", "值": 7.0}])
+    book.replace("T", ["键"], by_header([{"键": "k7", "值": 7.0}]))
     for seen in (book, reopen()):
         assert column(seen, "T", "键") == ["k7"]
 

@@ -16,7 +16,7 @@ from xlfunnel.schema.leads import Lead
 from xlfunnel.staging import Change, spare_rows
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.interval import Interval
-from xlfunnel.workbook import Rows
+from xlfunnel.workbook import Rows, by_header
 
 
 def test_nothing_reaches_the_workbook_before_it_is_written() -> None:
@@ -81,9 +81,9 @@ def test_a_replaced_table_is_left_alone_when_it_would_not_change() -> None:
         {"source": "渠道", "leads": 1.0},
         {"source": "展会", "leads": 2.0},
     ]
-    records.replace(Conversion, new)
+    records.replace(Conversion, by_header(new))
     assert records.size() == 0  # the order may be the user's
-    records.replace(Conversion, new[:1])
+    records.replace(Conversion, by_header(new[:1]))
     assert records.size() == 1
 
 
@@ -93,7 +93,7 @@ def test_a_replaced_row_stays_when_the_user_wrote_beside_it() -> None:
     rows = [["渠道", *blank, None], ["展会", *blank, "看看"]]
     workbook = MemoryWorkbook({"Conversion": Grid([*headers, "我的备注"], rows)})
     records = Records(workbook)
-    records.replace(Conversion, [])
+    records.replace(Conversion, by_header([]))
     records.write()
     assert column(workbook, "Conversion", "线索来源") == ["展会"]
 
@@ -101,7 +101,7 @@ def test_a_replaced_row_stays_when_the_user_wrote_beside_it() -> None:
 def test_an_empty_replacement_clears_a_table() -> None:
     workbook = workbook_with(tables={Issue: [{"级别": "错误", "单元格": "A!B2", "规则": "x"}]})
     records = Records(workbook)
-    records.replace(Issue, [])
+    records.replace(Issue, {})
     records.write()
     assert column(workbook, "Issues", "规则") == []
 
@@ -127,11 +127,11 @@ def test_a_formula_in_a_replaced_table_is_no_reason_to_replace_it() -> None:
         {"source": "展会", "leads": 2.0, "won": 1.0},
         {"source": "渠道", "leads": 1.0, "won": 0.0},
     ]
-    records.replace(Conversion, new)
+    records.replace(Conversion, by_header(new))
     assert records.size() == 0
-    records.replace(Conversion, [new[0] | {"won": 2.0}, new[1]])  # beside the formula
+    records.replace(Conversion, by_header([new[0] | {"won": 2.0}, new[1]]))  # beside the formula
     assert records.size() == 1
-    records.replace(Conversion, [new[0], new[1] | {"leads": 2.0}])  # in the other row
+    records.replace(Conversion, by_header([new[0], new[1] | {"leads": 2.0}]))  # in the other row
     assert records.size() == 1
 
 
@@ -146,7 +146,9 @@ def test_a_replacement_is_compared_once_however_often_its_size_is_asked() -> Non
     rows: Tables = {Conversion: [{"线索来源": "展会"}, {"线索来源": "渠道"}]}
     workbook = Counting(workbook_with(tables=rows).grids)
     records = Records(workbook)
-    records.replace(Conversion, [{"source": "展会"}])  # the users' words beside 渠道 are read
+    records.replace(
+        Conversion, by_header([{"source": "展会"}])
+    )  # the users' words beside 渠道 are read
     records.size()
     reads = workbook.reads
     records.size()

@@ -15,7 +15,7 @@ from xlfunnel.schema.declare import Row
 from xlfunnel.schema.reading import Columns, ModelRows, RowT, read_columns, read_rows
 from xlfunnel.schema.recognise import PREFIX, Binding, nearly, recognise
 from xlfunnel.schema.types import DatedType
-from xlfunnel.staging import Change, StagedTable, as_left, spare_rows
+from xlfunnel.staging import Change, StagedTable, as_left, same_columns, spare_rows
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.terms import Terms
 from xlfunnel.workbook import Workbook
@@ -46,7 +46,7 @@ class Records:
         self._sought: set[type[Row]] = set()
         self._staged: dict[type[Row], StagedTable] = {}
         self._columns: dict[type[Row], Columns] = {}
-        self._replacements: dict[type[Row], list[dict[str, Cell]]] = {}
+        self._replacements: dict[type[Row], dict[str, Sequence[Cell]]] = {}
         self._differing: dict[type[Row], bool] = {}
 
     def has(self, table: type[Row], *fields: str) -> bool:
@@ -138,17 +138,16 @@ class Records:
         rows = zip(*words, strict=True)
         return frozenset(n for n, row in enumerate(rows) if any(cell is not None for cell in row))
 
-    def replace(self, table: type[Row], rows: Sequence[Mapping[str, Cell]]) -> None:
+    def replace(self, table: type[Row], columns: Mapping[str, Sequence[Cell]]) -> None:
         """
-        Note that *rows* are the rows of a system table; every row names the same fields.
+        Note that *columns* (field to cells) are the rows of a system table.
 
-        An old row stays when the user has a word in a column that is not ours.
+        A field the workbook has no column for is dropped. An old row stays when the user has
+        a word in a column that is not ours.
         """
         headers = self.binding(table).headers
         self._differing.pop(table, None)
-        self._replacements[table] = [
-            {name: cell for name, cell in row.items() if name in headers} for row in rows
-        ]
+        self._replacements[table] = {n: cells for n, cells in columns.items() if n in headers}
 
     def place(self, table: type[Row], name: str, position: int) -> str:
         """Return where a cell is, as a person says it; the sheet alone without such a row."""
@@ -188,7 +187,7 @@ class Records:
             self.workbook.replace(
                 binding.table_name,
                 [binding.headers[name] for name in table.table.key],
-                [_headed(row, binding) for row in self._replacements[table]],
+                {binding.headers[name]: c for name, c in self._replacements[table].items()},
                 self._users_headers(table),
             )
 
@@ -237,17 +236,24 @@ class Records:
         return self._differing[table]
 
     def _compare(self, table: type[Row]) -> bool:
-        rows = self._replacements[table]
-        fields = list(rows[0]) if rows else list(table.table.key)
+        wanted = self._replacements[table]
+        has_rows = any(wanted.values())
+        fields = list(wanted) if has_rows else list(table.table.key)
         staged = self._load(table, fields)
-        columns = [staged.cells[name] for name in fields]
-        there = [dict(zip(fields, row, strict=True)) for row in zip(*columns, strict=True)]
+        there = {name: staged.cells[name] for name in fields}
+        if has_rows and same_columns(there, wanted):
+            return False
         formulas = {name: staged.formulas[name] for name in fields if name in staged.formulas}
-        left = as_left(there, rows, table.table.key, formulas)
+        rows = _rows(wanted)
+        left = as_left(_rows(there), rows, table.table.key, formulas)
         spare = spare_rows([tuple(row.values()) for row in left], [tuple(r.values()) for r in rows])
         if not spare:
             return spare is None
         return not self.users_rows(table).issuperset(spare)
+
+
+def _rows(columns: Mapping[str, Sequence[Cell]]) -> list[dict[str, Cell]]:
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def _headed(row: Mapping[str, Cell], binding: Binding) -> dict[str, Cell]:

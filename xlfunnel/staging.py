@@ -100,6 +100,16 @@ def same(old: Cell, new: Cell) -> bool:
     return old == new and isinstance(old, bool) == isinstance(new, bool)
 
 
+def same_columns(there: Mapping[str, Sequence[Cell]], wanted: Mapping[str, Sequence[Cell]]) -> bool:
+    """Return whether both hold the same cells in the same places."""
+    return all(
+        len(there[name]) == len(cells)
+        and list(there[name]) == list(cells)
+        and [type(c) is bool for c in there[name]] == [type(c) is bool for c in cells]
+        for name, cells in wanted.items()
+    )
+
+
 def spare_rows(
     there: Iterable[Sequence[Cell]], wanted: Iterable[Sequence[Cell]]
 ) -> list[int] | None:

@@ -47,6 +47,12 @@ class Rows:
     formulas: dict[str, frozenset[int]] = field(default_factory=dict)
 
 
+def by_header(rows: Sequence[Mapping[str, Cell]]) -> dict[str, list[Cell]]:
+    """Return *rows* as columns; a row without one of the headers is blank there."""
+    headers = dict.fromkeys(header for row in rows for header in row)
+    return {header: [row.get(header) for row in rows] for header in headers}
+
+
 class Workbook(Protocol):
     """A workbook that an action reads and writes."""
 
@@ -79,18 +85,19 @@ class Workbook(Protocol):
         self,
         table: str,
         key: Sequence[str],
-        rows: Sequence[Mapping[str, Cell]],
+        columns: Mapping[str, Sequence[Cell]],
         keep: Collection[str] = (),
     ) -> None:
         """
         Replace the rows of a system table, keeping what people added to it.
 
-        Rows are matched by the headers in *key*. Columns that no row of *rows* names, cell
-        notes and row formats stay with their key. An old row whose key is not among *rows*
-        goes, unless one of the *keep* columns or a column of the user's holds something:
-        then it stays below; without *rows* nobody can tell which columns are the user's, so
-        *keep* has to name them. The order is that of *rows*, except in a table that the user
-        has sorted: there old rows keep their order and new ones follow.
+        *columns* gives header to cells, all of one length; the headers in *key* are among
+        them and match the rows. Columns that are not named, cell notes and row formats stay
+        with their key. An old row whose key is not among the new ones goes, unless one of
+        the *keep* columns or a column of the user's holds something: then it stays below;
+        without new rows nobody can tell which columns are the user's, so *keep* has to name
+        them. The order is that of *columns*, except in a table that the user has sorted:
+        there old rows keep their order and new ones follow.
         """
         ...
 

@@ -17,6 +17,7 @@ from tests.lossless.cells import CellReader
 from tests.lossless.package import Package
 from tests.xlsx.packages import HEAD, MAIN, TRANSITIONAL
 from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import by_header
 from xlfunnel.xlsx.file import FileWorkbook
 
 Row = Sequence[Any]
@@ -152,5 +153,5 @@ def appended(path: Path, *rows: Mapping[str, Cell], table: str = "T") -> Path:
 def replaced(path: Path, *rows: Mapping[str, Cell], key: str = "键", table: str = "T") -> Path:
     """Replace the rows of a table of the workbook at *path* and save it."""
     workbook = FileWorkbook.open(path)
-    workbook.replace(table, [key], rows)
+    workbook.replace(table, [key], by_header(rows))
     return saved(workbook)

@@ -28,6 +28,7 @@ from tests.xlsx.books import (
 from tests.xlsx.packages import workbook as package
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.values.cell import Cell, CellError
+from xlfunnel.workbook import by_header
 from xlfunnel.xlsx.file import FileWorkbook
 
 CHAIN = "xl/calcChain.xml"
@@ -69,7 +70,9 @@ def test_the_same_changes_give_the_same_bytes(tmp_path: Path) -> None:
         path = book(tmp_path / name)
         rewritten(path, {"docProps/core.xml": b"<a/>"})  # XlsxWriter writes the time there
         workbook = FileWorkbook.open(path)
-        workbook.replace("T", ["键"], [{"键": "k3", "值": 1.5}, {"键": "n"}, {"键": "m"}])
+        workbook.replace(
+            "T", ["键"], by_header([{"键": "k3", "值": 1.5}, {"键": "n"}, {"键": "m"}])
+        )
         workbook.append("T", [{"键": text, "值": None} for text in ("x", "y", "x")])
         made.append(parts(saved(workbook)))
     assert made[0] == made[1]

@@ -20,6 +20,7 @@ from tests.xlsx.books import (
 )
 from tests.xlsx.test_structure import table_part
 from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import by_header
 from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.file import FileWorkbook
 from xlfunnel.xlsx.follow import (
@@ -254,8 +255,8 @@ def test_two_tables_of_a_sheet_grow_in_one_save(tmp_path: Path, at: str) -> None
 def test_two_tables_side_by_side_are_rearranged_in_one_save(tmp_path: Path) -> None:
     path = two_tables(tmp_path / "b.xlsx", "E3:F5")
     workbook = FileWorkbook.open(path)
-    workbook.replace("T", ["键"], [{"键": f"k{n}", "值": float(n)} for n in (4, 1, 9)])
-    workbook.replace("U", ["x"], [{"x": f"u{n}", "y": float(n)} for n in (3, 2, 1, 5)])
+    workbook.replace("T", ["键"], by_header([{"键": f"k{n}", "值": float(n)} for n in (4, 1, 9)]))
+    workbook.replace("U", ["x"], by_header([{"x": f"u{n}", "y": float(n)} for n in (3, 2, 1, 5)]))
     workbook.save(backup=False)
     again = FileWorkbook.open(path)
     assert again.read("T", ["键"]).columns["键"] == ["k4", "k1", "k9"]

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tests.xlsx.books import book, by_openpyxl, held, replacing, rewritten, saved
 from xlfunnel.values.cell import Cell, CellError
+from xlfunnel.workbook import by_header
 from xlfunnel.xlsx.file import FileWorkbook
 
 HOSTILE: tuple[str, ...] = (
@@ -166,7 +167,9 @@ def test_numbers_dates_and_sums_over_a_grown_table_are_read_alike(tmp_path: Path
 def test_a_replaced_table_with_notes_is_opened(tmp_path: Path) -> None:
     path = calculating(tmp_path / "b.xlsx")
     workbook = FileWorkbook.open(path)
-    workbook.replace("T", ["键"], [{"键": key, "值": 1.0} for key in ("k4", "new", "k2")])
+    workbook.replace(
+        "T", ["键"], by_header([{"键": key, "值": 1.0} for key in ("k4", "new", "k2")])
+    )
     saved(workbook)
     sheets = read(path)
     assert [sheets["数据"].get((row, 2)) for row in range(4, 8)] == ["k4", "new", "k2", None]

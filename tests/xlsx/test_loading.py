@@ -11,6 +11,7 @@ from tests.xlsx.books import SHEET, TABLE, appended, book, by_openpyxl, held, re
 from xlfunnel.errors import NoRoomError
 from xlfunnel.language import LANGUAGES, Language
 from xlfunnel.values.cell import Cell, CellError
+from xlfunnel.workbook import by_header
 from xlfunnel.xlsx.file import FileWorkbook
 
 Decorate = Callable[[xlsxwriter.Workbook, Worksheet], None]
@@ -144,7 +145,7 @@ def test_the_totals_row_is_no_data_and_stands_in_the_way(tmp_path: Path) -> None
 def test_the_totals_row_stays_where_it_is_when_rows_go(tmp_path: Path) -> None:
     path = with_totals(tmp_path / "b.xlsx")
     workbook = FileWorkbook.open(path)
-    workbook.replace("T", ["键"], [{"键": "k2", "值": 20.0}])
+    workbook.replace("T", ["键"], by_header([{"键": "k2", "值": 20.0}]))
     workbook.save(backup=False)
     table = by_openpyxl(path).tables["T"]
     assert (table.ref, table.autoFilter.ref) == ("B3:C8", "B3:C7")

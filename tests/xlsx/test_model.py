@@ -12,7 +12,7 @@ from tests.files import write_grids
 from tests.memory import Content, Formula, Grid, MemoryWorkbook
 from tests.xlsx.books import held
 from xlfunnel.values.cell import Cell
-from xlfunnel.workbook import Workbook
+from xlfunnel.workbook import Workbook, by_header
 from xlfunnel.xlsx.file import FileWorkbook
 
 HEADERS = ("键", "值", "我的", "算")
@@ -43,7 +43,7 @@ def appending(rows: list[dict[str, Cell]]) -> Step:
 
 
 def replacing(rows: list[dict[str, Cell]], keep: list[str]) -> Step:
-    return lambda workbook: workbook.replace("T", ["键"], rows, keep)
+    return lambda workbook: workbook.replace("T", ["键"], by_header(rows), keep)
 
 
 NEW = st.lists(

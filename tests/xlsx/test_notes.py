@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tests.xlsx.books import SHEET, book, by_openpyxl, parts, replaced, replacing, rewritten
 from tests.xlsx.packages import HEAD
+from xlfunnel.workbook import by_header
 from xlfunnel.xlsx.file import FileWorkbook
 
 THREADS = "xl/threadedComments/threadedComment1.xml"
@@ -114,8 +115,8 @@ def test_notes_of_two_tables_of_a_sheet_move_in_one_save(tmp_path: Path) -> None
 
     path = book(tmp_path / "b.xlsx", two)
     workbook = FileWorkbook.open(path)
-    workbook.replace("T", ["键"], [{"键": "k3"}, {"键": "k1"}])
-    workbook.replace("U", ["x"], [{"x": "u2"}, {"x": "u1"}])
+    workbook.replace("T", ["键"], by_header([{"键": "k3"}, {"键": "k1"}]))
+    workbook.replace("U", ["x"], by_header([{"x": "u2"}, {"x": "u1"}]))
     workbook.save(backup=False)
     found = {cell.coordinate: cell.comment.text for row in by_openpyxl(path).iter_rows()
              for cell in row if cell.comment}  # fmt: skip

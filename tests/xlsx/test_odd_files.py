@@ -15,6 +15,7 @@ from tests.xlsx.books import SHEET, book, by_openpyxl, held, parts, rewritten, s
 from tests.xlsx.packages import workbook as package
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import by_header
 from xlfunnel.xlsx.file import FileWorkbook
 from xlfunnel.xlsx.sheetxml import CellXml
 
@@ -94,7 +95,7 @@ def test_every_shape_reads_and_writes_like_the_usual_one(tmp_path: Path, shape: 
 def test_every_shape_is_replaced_like_the_usual_one(tmp_path: Path, shape: str) -> None:
     path = rewritten(book(tmp_path / "b.xlsx"), {SHEET: SHAPES[shape]})
     workbook = FileWorkbook.open(path)
-    workbook.replace("T", ["键"], [{"键": k, "值": 7.0} for k in ("k4", "n", "k1")])
+    workbook.replace("T", ["键"], by_header([{"键": k, "值": 7.0} for k in ("k4", "n", "k1")]))
     assert held(saved(workbook)) == {
         "B3": "键", "C3": "值", "B4": "k4", "C4": 7.0, "B5": "n", "C5": 7.0, "B6": "k1", "C6": 7.0,
     }  # fmt: skip
@@ -155,7 +156,7 @@ def test_a_workbook_by_openpyxl_is_changed_like_any_other(tmp_path: Path) -> Non
     sheet.add_chart(chart, "F2")
     made.save(path)
     workbook = FileWorkbook.open(path)
-    workbook.replace("T", ["键"], [{"键": "乙"}, {"键": "甲"}, {"键": "丙", "值": 3.0}])
+    workbook.replace("T", ["键"], by_header([{"键": "乙"}, {"键": "甲"}, {"键": "丙", "值": 3.0}]))
     found = by_openpyxl(saved(workbook), "线索 表")
     assert [[cell.value for cell in row] for row in found["A2:C4"]] == [
         ["乙", None, '=IF(B2>0,"线索",甲乙)'],

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tests.xlsx.books import add_table, by_openpyxl, held, parts, replaced, saved
 from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import by_header
 from xlfunnel.xlsx.file import FileWorkbook
 
 HEADERS = ["键", "值", "我的", "公式"]
@@ -60,7 +61,7 @@ def test_keys_that_repeat_are_matched_in_their_order(tmp_path: Path) -> None:
     workbook = FileWorkbook.open(path)
     ordinals = workbook.read("T", ["键"]).ordinals
     workbook.write("T", {"键": {ordinals[2]: "k1"}})  # k1 k2 k1 k4
-    workbook.replace("T", ["键"], rows("k1", "k1", "k1", "k2", "k4"))
+    workbook.replace("T", ["键"], by_header(rows("k1", "k1", "k1", "k2", "k4")))
     saved(workbook)
     found = FileWorkbook.open(path).read("T", ["键", "我的"]).columns
     assert found["我的"] == ["mine 1", "mine 3", None, "mine 2", "mine 4"]
@@ -72,7 +73,7 @@ def test_a_key_of_several_columns_and_of_blanks_is_matched(tmp_path: Path) -> No
     ordinals = workbook.read("T", ["键"]).ordinals
     workbook.write("T", {"键": dict.fromkeys(ordinals, "same") | {ordinals[3]: None}})
     new: list[dict[str, Cell]] = [{"键": "", "值": 4.0}, {"键": "same", "值": 2.0}]
-    workbook.replace("T", ["键", "值"], new, keep=["我的"])
+    workbook.replace("T", ["键", "值"], by_header(new), keep=["我的"])
     saved(workbook)
     found = FileWorkbook.open(path).read("T", ["我的"]).columns
     assert found["我的"] == ["mine 4", "mine 2", "mine 1", "mine 3"]
@@ -82,7 +83,7 @@ def test_the_same_rows_change_nothing(tmp_path: Path) -> None:
     path = user_book(tmp_path / "b.xlsx")
     before = path.read_bytes()
     workbook = FileWorkbook.open(path)
-    workbook.replace("T", ["键"], [{"键": f"k{n}", "值": float(n)} for n in range(1, 5)])
+    workbook.replace("T", ["键"], by_header([{"键": f"k{n}", "值": float(n)} for n in range(1, 5)]))
     assert not workbook.is_changed
     saved(workbook)
     assert path.read_bytes() == before
@@ -100,7 +101,7 @@ def test_a_replace_after_other_changes_sees_them(tmp_path: Path) -> None:
     workbook.append("T", [{"键": "k5", "我的": "mine 5"}])
     ordinals = workbook.read("T", ["我的"]).ordinals
     workbook.write("T", {"我的": {ordinals[0]: "mine after all"}})
-    workbook.replace("T", ["键"], rows("k5", "k1", "k2", "k3", "k4"))
+    workbook.replace("T", ["键"], by_header(rows("k5", "k1", "k2", "k3", "k4")))
     saved(workbook)
     found = FileWorkbook.open(path).read("T", ["键", "我的"]).columns["我的"]
     assert found == ["mine 5", "mine after all", "mine 2", "mine 3", "mine 4"]
@@ -109,7 +110,7 @@ def test_a_replace_after_other_changes_sees_them(tmp_path: Path) -> None:
 def test_formulas_in_columns_of_ours_are_left_and_told(tmp_path: Path) -> None:
     path = user_book(tmp_path / "b.xlsx")
     workbook = FileWorkbook.open(path)
-    workbook.replace("T", ["键"], [{"键": "k2", "公式": 7.0}, {"键": "k1", "公式": 8.0}])
+    workbook.replace("T", ["键"], by_header([{"键": "k2", "公式": 7.0}, {"键": "k1", "公式": 8.0}]))
     assert any("E4" in message for message in workbook.messages)
     saved(workbook)
     assert by_openpyxl(path)["E4"].value == "=C4*2+$H$1"
@@ -128,7 +129,7 @@ def test_rows_that_went_leave_no_trace_below_the_table(tmp_path: Path) -> None:
 def test_an_empty_table_keeps_one_row(tmp_path: Path, count: int) -> None:
     path = user_book(tmp_path / "b.xlsx")
     workbook = FileWorkbook.open(path)
-    workbook.replace("T", ["键"], [])
+    workbook.replace("T", ["键"], by_header([]))
     saved(workbook)
     assert by_openpyxl(path).tables["T"].ref == "B3:E4"
     replaced(path, *rows("k9")[:count])
@@ -138,9 +139,9 @@ def test_an_empty_table_keeps_one_row(tmp_path: Path, count: int) -> None:
 def test_an_unknown_header_changes_nothing(tmp_path: Path) -> None:
     workbook = FileWorkbook.open(user_book(tmp_path / "b.xlsx"))
     with pytest.raises(KeyError):
-        workbook.replace("T", ["键"], [{"键": "a", "没有": 1.0}])
+        workbook.replace("T", ["键"], by_header([{"键": "a", "没有": 1.0}]))
     with pytest.raises(KeyError):
-        workbook.replace("T", ["没有"], [{"键": "a"}])
+        workbook.replace("T", ["没有"], by_header([{"键": "a"}]))
     assert not workbook.is_changed
 
 

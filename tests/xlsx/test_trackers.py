@@ -10,6 +10,7 @@ from tests.lossless.cells import CellReader
 from tests.lossless.package import Package, TablePart
 from tests.xlsx.books import parts
 from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import by_header
 from xlfunnel.xlsx.file import FileWorkbook
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "workbooks"
@@ -32,7 +33,9 @@ def changed(path: Path, job: str, target: Path) -> FileWorkbook:
         if job == "append":
             workbook.append(name, [{ours[0]: f"new {n}"} for n in range(3)])
         else:
-            workbook.replace(name, ours[:1], rows[::-1] if job == "turn around" else rows[::3])
+            workbook.replace(
+                name, ours[:1], by_header(rows[::-1] if job == "turn around" else rows[::3])
+            )
     workbook.save(target)
     return workbook
 

@@ -21,6 +21,7 @@ from xlfunnel.schema.reasons import LossReason
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.terms import Terms
 from xlfunnel.values.text import fold, typed
+from xlfunnel.workbook import by_header
 
 # What people may rewrite, and the column beside it with the system's last word.
 SHARED = {
@@ -150,7 +151,7 @@ def _write(job: Job, rows: list[dict[str, Cell]]) -> None:
         for name in shared:
             is_human = name in human.get(source, ())
             row[name] = there[source][name] if is_human else row[SHARED[name]]
-    records.replace(Conversion, list(new.values()))
+    records.replace(Conversion, by_header(list(new.values())))
 
 
 def _figures() -> list[str]:

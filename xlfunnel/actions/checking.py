@@ -22,6 +22,7 @@ from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.settings import Setting
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.text import typed
+from xlfunnel.workbook import by_header
 
 # of the folded groups, what grading and analysis read
 _READ_IN_GROUPS = ("clarity", "won_on", "won_reason", "lost_on", "lost_reason")
@@ -149,20 +150,22 @@ def _write_list(job: Job) -> None:
     label = terms.SEVERITIES.label
     job.records.replace(
         Issue,
-        [
-            {
-                "severity": label(found.severity, job.run.language),
-                "sheet": found.sheet,
-                "cell": found.place,
-                "column_name": found.column,
-                "value": found.value or None,
-                "rule_id": found.rule,
-                "problem": found.problem,
-                "fix": found.fix or None,
-                "count": float(found.count),
-            }
-            for found in job.findings
-        ],
+        by_header(
+            [
+                {
+                    "severity": label(found.severity, job.run.language),
+                    "sheet": found.sheet,
+                    "cell": found.place,
+                    "column_name": found.column,
+                    "value": found.value or None,
+                    "rule_id": found.rule,
+                    "problem": found.problem,
+                    "fix": found.fix or None,
+                    "count": float(found.count),
+                }
+                for found in job.findings
+            ]
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.memory import IdCounter
 from xlfunnel.values.cell import Cell, midnight
 from xlfunnel.values.text import typed
+from xlfunnel.workbook import by_header
 
 # A row with any of these is a lead; one with less is a slip, which the check tells.
 _WHO = ("customer_name", "contact_person", "contact", "need")
@@ -51,7 +52,7 @@ def _fill_leads(job: Job, new: list[int], today: datetime) -> None:
     ids = mint([day.date() for day in days.values()], _taken(job))
     records.set(Lead, "lead_id", dict(zip(new, ids, strict=True)))
     if records.has(IdCounter):
-        records.replace(IdCounter, _counters([*_taken(job), *ids]))
+        records.replace(IdCounter, by_header(_counters([*_taken(job), *ids])))
 
 
 def _taken(job: Job) -> list[str]:

@@ -92,18 +92,18 @@ class FileWorkbook:
         self,
         table: str,
         key: Sequence[str],
-        rows: Sequence[Mapping[str, Cell]],
+        columns: Mapping[str, Sequence[Cell]],
         keep: Collection[str] = (),
     ) -> None:
         """Replace a system table's rows; see the port."""
         part = self._part(table)
         state = self._state(table, part.headers)
-        used = {header for row in rows for header in row}
-        unknown = used.union(key, keep).difference(part.headers)
+        unknown = {*columns, *key, *keep}.difference(part.headers)
         if unknown:
             raise KeyError(*sorted(unknown))
-        self._make_room(state, len(rows), grow=False)
-        left = replace_rows(state, key, rows, keep)
+        count = len(next(iter(columns.values()), ()))
+        self._make_room(state, count, grow=False)
+        left = replace_rows(state, key, columns, keep)
         self._make_room(state, len(state.filled), grow=False)
         for header, slots in left.items():
             self._tell_formulas(state, header, slots)

@@ -10,20 +10,18 @@ from xlfunnel.xlsx.tablestate import TableState, stored
 def replace_rows(
     state: TableState,
     key: Sequence[str],
-    rows: Sequence[Mapping[str, Cell]],
+    columns: Mapping[str, Sequence[Cell]],
     keep: Collection[str],
 ) -> dict[str, list[int]]:
     """
-    Give *state* the *rows*, as the port's `replace` promises; return where formulas were left.
+    Give *state* the rows of *columns*, as the port's `replace` promises; return formulas left.
 
     All columns of the table must be loaded.
     """
-    named = [header for header in state.columns if any(header in row for row in rows)]
-    if not rows:
-        named = list(state.columns)
-    human = [header for header in state.columns if header not in named] if rows else []
+    has_rows = any(columns.values())
+    human = [header for header in state.columns if header not in columns] if has_rows else []
     human += [header for header in keep if header not in human]
-    matches, left_over = _matched(state, key, rows)
+    matches, left_over = _matched(state, [columns.get(header, ()) for header in key], key)
     staying = [slot for slot in left_over if _holds_human_text(state, slot, human)]
     staying += [
         s for s, is_filled in enumerate(state.filled) if not is_filled and state.is_noted(s)
@@ -34,14 +32,14 @@ def replace_rows(
     if order or any(state.filled):
         state.rearrange(order or [None])  # a table always has a row
     return {
-        header: state.write(header, {place[n]: row.get(header) for n, row in enumerate(rows)})
-        for header in named
-        if rows
+        header: state.write(header, {place[n]: cell for n, cell in enumerate(cells)})
+        for header, cells in columns.items()
+        if has_rows
     }
 
 
 def _matched(
-    state: TableState, key: Sequence[str], rows: Sequence[Mapping[str, Cell]]
+    state: TableState, keys: Sequence[Sequence[Cell]], key: Sequence[str]
 ) -> tuple[list[int | None], list[int]]:
     """Return for each row the slot with its key (or None), and the slots without a row."""
     slots: defaultdict[tuple[Cell, ...], deque[int]] = defaultdict(deque)
@@ -50,8 +48,8 @@ def _matched(
         if is_filled:
             slots[tuple(column[slot] for column in columns)].append(slot)
     matches: list[int | None] = []
-    for row in rows:
-        found = slots.get(tuple(stored(row.get(header)) for header in key))
+    for values in zip(*keys, strict=True):
+        found = slots.get(tuple(map(stored, values)))
         matches.append(found.popleft() if found else None)
     return matches, sorted(slot for rest in slots.values() for slot in rest)
 

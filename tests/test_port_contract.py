@@ -203,11 +203,7 @@ def test_a_header_row_without_a_table_is_adopted(opened: Open) -> None:
 def test_replace_matches_rows_by_key_and_keeps_the_columns_it_does_not_name(opened: Open) -> None:
     grids = {"T": Grid(("键", "值", "我的"), [("a", 1.0, "note a"), ("b", 2.0, "note b")])}
     book, _, reopen = opened(grids)
-    book.replace(
-        "T",
-        ["键"],
-        by_header([{"键": "b", "值": 20.0}, {"键": "c", "值": 30.0}, {"键": "a", "值": None}]),
-    )
+    book.replace("T", ["键"], {"键": ["b", "c", "a"], "值": [20.0, 30.0, None]})
     for seen in (book, reopen()):
         assert seen.read("T", ["键", "我的", "值"]).columns == {
             "键": ["b", "c", "a"],

@@ -8,6 +8,9 @@ from typing import Any
 
 import xlsxwriter
 
+from xlfunnel import template
+from xlfunnel.xlsx.file import FileWorkbook
+
 FOLLOW_UPS_PER_LEAD = 3
 _START = datetime(2024, 1, 1)
 _DAY = timedelta(days=1)
@@ -31,6 +34,23 @@ def make(path: Path, leads: int) -> Path:
         follow_ups = _follow_ups(leads * FOLLOW_UPS_PER_LEAD, chance)
         _sheet(book, date, "FollowUps", "线索跟进计划表", FOLLOW_UPS, follow_ups)
     return path
+
+
+def make_full(path: Path, leads: int) -> Path:
+    """Write a workbook as `xlfunnel new` makes it, with the leads and follow-ups of `make`."""
+    template.build(path)
+    chance = random.Random(1)
+    book = FileWorkbook.open(path)
+    _append(book, "Leads", LEADS, _leads(leads, chance))
+    _append(book, "FollowUps", FOLLOW_UPS, _follow_ups(leads * FOLLOW_UPS_PER_LEAD, chance))
+    book.save(path, backup=False)
+    return path
+
+
+def _append(
+    book: FileWorkbook, table: str, headers: Sequence[str], rows: Iterable[list[Any]]
+) -> None:
+    book.append(table, [dict(zip(headers, row, strict=True)) for row in rows])
 
 
 def _sheet(

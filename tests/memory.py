@@ -122,7 +122,8 @@ class MemoryWorkbook:
         return f"{self._info(table).sheet}!{column}{ordinal + 2}"
 
     def report(self, message: str, done: float | None = None) -> None:
-        self.messages.append(message)
+        if done is None:
+            self.messages.append(message)
 
     def _grid(self, table: str) -> Grid:
         if not self.grids[table].is_table:

@@ -6,9 +6,10 @@ import pytest
 
 from tests.memory import Content
 from tests.support import lead_row, workbook_with
+from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Computation, Problem, blocked_rows
 from xlfunnel.records import Records
-from xlfunnel.rules.validation import CHECKED_FIELDS, LeadTable, validate
+from xlfunnel.rules.validation import CHECKED_FIELDS, validate
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.terms import ERROR, LOST, WARNING
@@ -21,7 +22,9 @@ def problems_of(
 ) -> list[Problem]:
     records = Records(workbook_with(*leads), AS_OF)
     cells = {name: records.cells(Lead, name) for name in CHECKED_FIELDS}
-    return validate(LeadTable(cells, records.columns(Lead, CHECKED_FIELDS)), AS_OF, required)
+    return validate(
+        CheckedTable(Lead, cells, records.columns(Lead, CHECKED_FIELDS)), AS_OF, required
+    )
 
 
 def found(*leads: dict[str, Content]) -> list[tuple[str, int, str]]:

@@ -13,7 +13,6 @@ from xlfunnel.schema.conversion import Conversion
 from xlfunnel.schema.declare import Column, Row, Tab, Visibility, Writer
 from xlfunnel.schema.guide import title_of
 from xlfunnel.schema.leads import Lead
-from xlfunnel.schema.memory import LeadState
 from xlfunnel.schema.recognise import header_key
 
 COLUMNS = [(row, column) for row in TABLES for column in row.columns()]
@@ -154,14 +153,6 @@ def test_a_shared_column_that_the_system_rewrites_has_its_own_word_beside_it() -
         for shared, twin in pairs.items():
             assert row.column(shared).writer is Writer.SHARED
             assert row.column(twin).writer is Writer.SYSTEM
-
-
-def test_what_the_system_fills_in_a_persons_column_is_remembered() -> None:
-    """Of the shared columns of a lead, those without a twin are in its memory or fill once."""
-    shared = {c.field for c in Lead.columns() if c.writer is Writer.SHARED}
-    remembered = {column.field for column in LeadState.columns()}
-
-    assert shared <= remembered | {"grade"}
 
 
 def test_ids_and_contacts_keep_what_is_typed_as_text() -> None:

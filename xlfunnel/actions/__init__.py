@@ -5,14 +5,19 @@ An action computes every change first and writes once at the end; one that fails
 written nothing.
 """
 
+from functools import partial
+
 from xlfunnel.actions.analysing import analyse
-from xlfunnel.actions.checking import check
+from xlfunnel.actions.checking import check_leads
+from xlfunnel.actions.checking_settings import check_settings
 from xlfunnel.actions.filling import fill
 from xlfunnel.actions.grading import grade_leads
+from xlfunnel.actions.listing import list_problems
 from xlfunnel.actions.recording import record, stamp
-from xlfunnel.actions.run import Action, Finding, Job, Outcome, Run
+from xlfunnel.actions.run import Action, Finding, Job, Outcome, Run, Step
 from xlfunnel.actions.vocabulary import vocabulary
 from xlfunnel.language import Text
+from xlfunnel.memory import Memory
 from xlfunnel.records import Records
 from xlfunnel.schema.configuration import Configuration, read_settings
 from xlfunnel.schema.leads import Lead
@@ -30,6 +35,7 @@ __all__ = [
     "perform_steps",
 ]
 
+_CHECKS = (check_settings, check_leads, list_problems)
 _ACTIONS = (
     Action(
         "check",
@@ -39,7 +45,7 @@ _ACTIONS = (
             "檢查線索登記表，列出要改的地方和改法。",
             "Check the leads; list what to mend and how.",
         ),
-        (fill, check, record),
+        (fill, *_CHECKS, record),
     ),
     Action(
         "grade",
@@ -59,7 +65,7 @@ _ACTIONS = (
             "依來源重算轉化分析表；寫過的因素和建議保留。",
             "Rebuild the conversion table by source; what people wrote there stays.",
         ),
-        (fill, check, analyse, record),
+        (fill, *_CHECKS, analyse, record),
     ),
     Action(
         "refresh",
@@ -69,7 +75,7 @@ _ACTIONS = (
             "編號、檢查、評級、轉化分析一次做完，最後一起寫入。",
             "Number, check, grade and analyse in one go, written together at the end.",
         ),
-        (fill, check, grade_leads, analyse, record, stamp),
+        (fill, *_CHECKS, grade_leads, analyse, record, stamp),
     ),
 )
 ACTIONS: dict[str, Action] = {action.name: action for action in _ACTIONS}
@@ -97,10 +103,15 @@ def perform_steps(action: Action, workbook: Workbook, run: Run) -> Outcome:
     records = Records(workbook, run.as_of, configured.names, configured.headers)
     records.words = vocabulary(records)
     records.load(Lead)
-    job = Job(action, run, records, configured)
-    for step in action.steps:
+    job = Job(action, run, records, configured, Memory(records))
+    for number, step in enumerate(action.steps):
+        workbook.report(job.say(f"step.{_name_of(step)}"), number / len(action.steps))
         step(job)
     changes = records.size()
     if run.writes:
         records.write()
     return Outcome(tuple(job.summary), job.counts, job.findings, changes)
+
+
+def _name_of(step: Step) -> str:
+    return step.func.__name__ if isinstance(step, partial) else step.__name__

@@ -68,7 +68,7 @@ def _frame(job: Job) -> pd.DataFrame:
         }
     )
     cycle = sales_cycle_days(frame["registered_on"], frame["won_on"])
-    blocked = list(blocked_rows(job.problems or (), Computation.CYCLE))
+    blocked = list(blocked_rows(job.problems, Computation.CYCLE))
     cycle.loc[blocked] = float("nan")
     has_identity = pd.Series([value is not None for value in column["lead_id"]], dtype=bool)
     return frame.assign(cycle_days=cycle).loc[has_identity]

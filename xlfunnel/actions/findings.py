@@ -7,10 +7,10 @@ from xlfunnel.actions.run import Finding, Job
 from xlfunnel.messages import MESSAGES
 from xlfunnel.problem import Problem
 from xlfunnel.schema import terms
+from xlfunnel.schema.catalogue import RULES, TABLES
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.schema.keywords import Keyword
-from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.reasons import LossReason, WinReason
 from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.settings import Setting
@@ -25,7 +25,7 @@ RULE_TABLES: tuple[type[Row], ...] = (
     Source,
     WinReason,
 )
-_BY_TABLE = {table: rank for rank, table in enumerate((Setting, *RULE_TABLES, Lead))}
+_BY_TABLE = {table: rank for rank, table in enumerate(dict.fromkeys((*RULES, *TABLES)))}
 _BY_SEVERITY = {name: rank for rank, name in enumerate(terms.SEVERITIES.names)}
 _LONGEST_FACT = 200
 _LONGEST_VALUE = 1_000  # of a value in the list; the cell itself has the rest

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 from xlfunnel.language import DEFAULT_LANGUAGE, Language, Text
+from xlfunnel.memory import Memory
 from xlfunnel.messages import say
 from xlfunnel.problem import Problem
 from xlfunnel.records import Records
@@ -72,7 +74,8 @@ class Job:
     Attributes:
         records: The workbook's tables, with what earlier steps have set.
         configuration: The workbook's settings.
-        problems: What the check found; None before it ran.
+        memory: What the workbook remembers of earlier runs.
+        problems: What the checks have found.
         findings: The same as the user reads it.
         summary: What the steps have to say.
         counts: Figures the steps have counted.
@@ -82,7 +85,8 @@ class Job:
     run: Run
     records: Records
     configuration: Configuration
-    problems: list[Problem] | None = None
+    memory: Memory
+    problems: list[Problem] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
     summary: list[str] = field(default_factory=list)
     counts: dict[str, float] = field(default_factory=dict)
@@ -102,6 +106,9 @@ class Job:
         return say(key, self.run.language, **facts)
 
 
+Step: TypeAlias = Callable[[Job], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something a user can ask for; ribbon, command line and docs are made from it."""
@@ -109,4 +116,4 @@ class Action:
     name: str
     title: Text
     help: Text
-    steps: tuple[Callable[[Job], None], ...]
+    steps: tuple[Step, ...]

@@ -39,12 +39,13 @@ def import_leads(
         run: As for any action.
         add_sources: Whether sources the workbook does not know are added to its table.
     """
-    first = (partial(_add_sources, leads=leads),) if add_sources else ()
-    steps = (*first, partial(_add, leads=leads), fill, record)
+    first = (partial(add_new_sources, leads=leads),) if add_sources else ()
+    steps = (*first, partial(add, leads=leads), fill, record)
     return perform_steps(Action("import", IMPORT, IMPORT, steps), workbook, run)
 
 
-def _add(job: Job, leads: Sequence[ImportedLead]) -> None:
+def add(job: Job, leads: Sequence[ImportedLead]) -> None:
+    """Append the *leads* that are new, and tell where the others differ."""
     records = job.records
     ids = [_id(cell) for cell in records.cells(Lead, "lead_id")]
     known = {lead_id: row for row, lead_id in enumerate(ids) if lead_id}
@@ -105,7 +106,7 @@ def _difference(job: Job, row: int, name: str, lead: ImportedLead, there: Cell) 
     )
 
 
-def _add_sources(job: Job, leads: Sequence[ImportedLead]) -> None:
+def add_new_sources(job: Job, leads: Sequence[ImportedLead]) -> None:
     """Add the sources of *leads* that the workbook does not know, once each."""
     words = job.words[terms.SOURCES.name]
     named = dict.fromkeys(typed(lead.cells.get("source")) for lead in leads)

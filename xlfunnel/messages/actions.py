@@ -56,4 +56,24 @@ MESSAGES: dict[str, Text] = {
     "actions.sources_added": Text(
         "来源表新增：{names}。", "來源表新增：{names}。", "Added to Sources: {names}."
     ),
+    "step.take_back": Text(
+        "收回视图里的改动", "收回檢視裡的改動", "Taking back edits of the views"
+    ),
+    "step.fill": Text("补编号和日期", "補編號和日期", "Filling ids and dates"),
+    "step.fill_follow_ups": Text("整理跟进记录", "整理跟進記錄", "Filling follow-ups"),
+    "step.follow_leads": Text("汇总跟进情况", "彙總跟進情況", "Following the leads"),
+    "step.check_settings": Text("检查规则设置", "檢查規則設定", "Checking the rules"),
+    "step.check_leads": Text("检查线索", "檢查線索", "Checking the leads"),
+    "step.check_follow_ups": Text("检查跟进记录", "檢查跟進記錄", "Checking the follow-ups"),
+    "step.check_memory": Text("核对消失的线索", "核對消失的線索", "Looking for vanished leads"),
+    "step.list_problems": Text("列出问题", "列出問題", "Listing the issues"),
+    "step.grade_leads": Text("评级", "評級", "Grading"),
+    "step.analyse": Text("转化分析", "轉化分析", "Analysing"),
+    "step.build_views": Text("更新跟踪表和记录表", "更新追蹤表和記錄表", "Rebuilding the views"),
+    "step.record": Text("写修改记录", "寫修改記錄", "Logging"),
+    "step.stamp": Text("记下时间", "記下時間", "Stamping"),
+    "step.remember": Text("记住本次结果", "記住本次結果", "Remembering"),
+    "step.undo_last_run": Text("撤回上次更新", "撤回上次更新", "Taking back the last run"),
+    "step.add_new_sources": Text("补充来源", "補充來源", "Adding sources"),
+    "step.add": Text("添加线索", "新增線索", "Adding leads"),
 }

@@ -7,18 +7,15 @@ What a problem keeps its row out of is said with it; counting the row is never a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
+from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Computation, Problem
 from xlfunnel.schema import terms
 from xlfunnel.schema.lead_fields import field_of
-from xlfunnel.schema.leads import Lead
-from xlfunnel.schema.reading import Columns
 from xlfunnel.schema.required_fields import RequiredField
-from xlfunnel.values.cell import Cell, shown
+from xlfunnel.values.cell import shown
 from xlfunnel.values.reading import Status
 from xlfunnel.values.text import fold, typed
 
@@ -85,63 +82,8 @@ _FORMULA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LeadTable:
-    """
-    The lead table as rules see it: columns by field, one entry per row.
-
-    Attributes:
-        cells: What stands in the cells.
-        columns: What it means; a field whose column is missing is in neither.
-    """
-
-    cells: Mapping[str, Sequence[Cell]]
-    columns: Columns
-
-    def values(self, field: str) -> Sequence[Any]:
-        """Return the values of *field*; nothing at all where its column is missing."""
-        return self.columns.values.get(field, ())
-
-    def problem(
-        self,
-        rule: str,
-        severity: str,
-        row: int,
-        field: str,
-        *,
-        other: int | None = None,
-        blocks: frozenset[Computation] = _NOTHING,
-        **facts: str,
-    ) -> Problem:
-        """Return a problem with the cell of *field* in *row*."""
-        text = shown(self.cells[field][row])
-        return Problem(rule, severity, Lead, row, field, text, facts, other, blocks)
-
-    def doubts(
-        self,
-        status: Status,
-        severity: str,
-        fields: Sequence[str],
-        blocks: frozenset[Computation] = _NOTHING,
-    ) -> Iterator[Problem]:
-        """Yield a problem for every cell of *fields* read with *status*, in its reader's words."""
-        for field in fields:
-            for row, reading in self.columns.doubts.get(field, ()):
-                if reading.status is status:
-                    yield self.problem(
-                        reading.note, severity, row, field, blocks=blocks, hint=reading.hint
-                    )
-
-    def blanks(self, field: str) -> Iterator[int]:
-        """Yield the rows where *field* says nothing: blank, or an honest 待定."""
-        doubted = {row for row, _ in self.columns.doubts.get(field, ())}
-        for row, value in enumerate(self.values(field)):
-            if value is None and row not in doubted:
-                yield row
-
-
 def validate(
-    leads: LeadTable, as_of: datetime, required: Sequence[RequiredField] = ()
+    leads: CheckedTable, as_of: datetime, required: Sequence[RequiredField] = ()
 ) -> list[Problem]:
     """
     Return every problem of the lead table.
@@ -172,13 +114,13 @@ def validate(
     return found + [problem for problem in blank if (problem.row, problem.field) not in told]
 
 
-def missing_ids(leads: LeadTable) -> Iterator[Problem]:
+def missing_ids(leads: CheckedTable) -> Iterator[Problem]:
     """Tell a row without a lead id: no follow-up can name it."""
     for row in leads.blanks("lead_id"):
         yield leads.problem("id_missing", terms.ERROR, row, "lead_id")
 
 
-def repeated_ids(leads: LeadTable) -> Iterator[Problem]:
+def repeated_ids(leads: CheckedTable) -> Iterator[Problem]:
     """Tell rows with an id used before: nobody knows which of them a follow-up means."""
     rows = defaultdict(list)
     for row, lead_id in enumerate(leads.values("lead_id")):
@@ -189,12 +131,12 @@ def repeated_ids(leads: LeadTable) -> Iterator[Problem]:
             yield leads.problem("id_repeated", terms.ERROR, row, "lead_id", other=first)
 
 
-def changed_ids(leads: LeadTable) -> Iterator[Problem]:
+def changed_ids(leads: CheckedTable) -> Iterator[Problem]:
     """Tell an id that Excel has turned into a date or a rounded number."""
     yield from leads.doubts(Status.UNSURE, terms.WARNING, ("lead_id",))
 
 
-def missing_registrations(leads: LeadTable) -> Iterator[Problem]:
+def missing_registrations(leads: CheckedTable) -> Iterator[Problem]:
     """Tell a lead without 登记日期: nobody knows when it came in."""
     for row in leads.blanks("registered_on"):
         yield leads.problem(
@@ -202,7 +144,7 @@ def missing_registrations(leads: LeadTable) -> Iterator[Problem]:
         )
 
 
-def registrations_in_the_future(leads: LeadTable, as_of: datetime) -> Iterator[Problem]:
+def registrations_in_the_future(leads: CheckedTable, as_of: datetime) -> Iterator[Problem]:
     """Tell a 登记日期 after the as-of moment."""
     for row, registered in enumerate(leads.values("registered_on")):
         if registered is not None and registered > as_of:
@@ -211,14 +153,14 @@ def registrations_in_the_future(leads: LeadTable, as_of: datetime) -> Iterator[P
             )
 
 
-def wins_in_the_future(leads: LeadTable, as_of: datetime) -> Iterator[Problem]:
+def wins_in_the_future(leads: CheckedTable, as_of: datetime) -> Iterator[Problem]:
     """Tell a 成交日期 after the as-of moment: it counts as typed, but is worth a look."""
     for row, won in enumerate(leads.values("won_on")):
         if won is not None and won > as_of:
             yield leads.problem("win_future", terms.WARNING, row, "won_on")
 
 
-def wins_before_registration(leads: LeadTable) -> Iterator[Problem]:
+def wins_before_registration(leads: CheckedTable) -> Iterator[Problem]:
     """Tell a win on a day before the lead came in: it is won, but that is no cycle."""
     pairs = zip(leads.values("registered_on"), leads.values("won_on"), strict=False)
     for row, (registered, won) in enumerate(pairs):
@@ -229,7 +171,7 @@ def wins_before_registration(leads: LeadTable) -> Iterator[Problem]:
             )
 
 
-def wins_without_a_date(leads: LeadTable) -> Iterator[Problem]:
+def wins_without_a_date(leads: CheckedTable) -> Iterator[Problem]:
     """Tell 已转化 without 成交日期: it counts as won and is left out of the cycle."""
     statuses = leads.values("status")
     for row in leads.blanks("won_on"):
@@ -237,7 +179,7 @@ def wins_without_a_date(leads: LeadTable) -> Iterator[Problem]:
             yield leads.problem("win_undated", terms.WARNING, row, "won_on", blocks=_CYCLE)
 
 
-def missing_required(leads: LeadTable, required: Sequence[RequiredField]) -> Iterator[Problem]:
+def missing_required(leads: CheckedTable, required: Sequence[RequiredField]) -> Iterator[Problem]:
     """Tell a blank column that leads of this status must have filled; 待确认 is an answer."""
     statuses = [status or terms.WAITING for status in leads.values("status")]
     for rule in required:
@@ -248,35 +190,35 @@ def missing_required(leads: LeadTable, required: Sequence[RequiredField]) -> Ite
                 yield leads.problem("required", terms.WARNING, row, field)
 
 
-def unknown_sources(leads: LeadTable) -> Iterator[Problem]:
+def unknown_sources(leads: CheckedTable) -> Iterator[Problem]:
     """Tell a source outside the dictionary: a group of its own, or a slip of the pen."""
     for row, reading in leads.columns.doubts.get("source", ()):
         rule = "source_misspelt" if reading.hint else "source_unknown"
         yield leads.problem(rule, terms.WARNING, row, "source", hint=reading.hint)
 
 
-def unreadable_times(leads: LeadTable) -> Iterator[Problem]:
+def unreadable_times(leads: CheckedTable) -> Iterator[Problem]:
     """Tell a date that is none; its row is kept out of every figure with a time in it."""
     yield from leads.doubts(Status.UNREADABLE, terms.ERROR, TIME_FIELDS, _TIMES)
 
 
-def unreadable_contacts(leads: LeadTable) -> Iterator[Problem]:
+def unreadable_contacts(leads: CheckedTable) -> Iterator[Problem]:
     """Tell a contact nobody can use; its row is kept out of screening and assignment."""
     yield from leads.doubts(Status.UNREADABLE, terms.WARNING, ("contact",), _CONTACT)
 
 
-def unreadable_cells(leads: LeadTable) -> Iterator[Problem]:
+def unreadable_cells(leads: CheckedTable) -> Iterator[Problem]:
     """Tell whatever else was typed and is not understood."""
     others = [field for field in READ_FIELDS if field != "contact"]
     yield from leads.doubts(Status.UNREADABLE, terms.WARNING, others)
 
 
-def doubtful_cells(leads: LeadTable) -> Iterator[Problem]:
+def doubtful_cells(leads: CheckedTable) -> Iterator[Problem]:
     """Tell a value that is incomplete or has two meanings, such as 138****5678."""
     yield from leads.doubts(Status.UNSURE, terms.WARNING, (*TIME_FIELDS, *READ_FIELDS))
 
 
-def formula_looking_text(leads: LeadTable) -> Iterator[Problem]:
+def formula_looking_text(leads: CheckedTable) -> Iterator[Problem]:
     """Tell text from outside that another program could take for a formula."""
     for field in TEXT_FIELDS:
         for row, cell in enumerate(leads.cells.get(field, ())):

@@ -11,7 +11,7 @@ from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.keywords import Keyword
 from xlfunnel.schema.leads import Lead
-from xlfunnel.schema.memory import AssignmentCredit, IdCounter, LeadState, Run, Undo, ViewHash
+from xlfunnel.schema.memory import AssignmentCredit, IdCounter, Memo, Run
 from xlfunnel.schema.reasons import LossReason, WinReason
 from xlfunnel.schema.reps import Rep
 from xlfunnel.schema.required_fields import RequiredField
@@ -35,7 +35,7 @@ RULES: tuple[type[Row], ...] = (
     WeekHours,
     CalendarDay,
 )
-MEMORY: tuple[type[Row], ...] = (LeadState, IdCounter, Run, AssignmentCredit, ViewHash, Undo)
+MEMORY: tuple[type[Row], ...] = (IdCounter, Run, AssignmentCredit, Memo)
 
 TABLES: tuple[type[Row], ...] = (
     Lead,

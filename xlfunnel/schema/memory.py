@@ -22,88 +22,6 @@ def _memory(name: str, key: tuple[str, ...], help: Text) -> Table:
     )
 
 
-class LeadState(Row):
-    """
-    The last recorded state of every lead ever seen.
-
-    Enough to mint no id twice, to tell a person's edit from the system's, and to keep a
-    lead that was deleted from the sheet in every denominator.
-    """
-
-    table = _memory(
-        "LeadStates",
-        ("lead_id",),
-        Text(
-            "每条出现过的线索最后一次的状态；删掉的线索也留在统计里。",
-            "每筆出現過的線索最後一次的狀態；刪掉的線索也留在統計裡。",
-            "The last state of every lead ever seen; deleted leads stay in the figures.",
-        ),
-    )
-
-    lead_id: types.Id = column(
-        ("线索编号", "線索編號", "Lead ID"),
-        Writer.SYSTEM,
-        "ours",
-        help=("哪条线索。", "哪筆線索。", "Which lead."),
-        mandatory=True,
-    )
-    source: types.Words = column(
-        ("线索来源", "線索來源", "Source"),
-        Writer.SYSTEM,
-        "ours",
-        help=("上次的来源。", "上次的來源。", "Its source."),
-    )
-    registered_on: types.Date = column(
-        ("登记日期", "登記日期", "Registered on"),
-        Writer.SYSTEM,
-        "ours",
-        help=("登记日期。", "登記日期。", "When it was registered."),
-    )
-    grade: types.GradeCell = column(
-        ("意向等级", "意向等級", "Grade"),
-        Writer.SYSTEM,
-        "ours",
-        help=("上次的等级。", "上次的等級。", "Its grade."),
-    )
-    grade_at_registration: types.GradeCell = column(
-        ("登记时等级", "登記時等級", "Grade at registration"),
-        Writer.SYSTEM,
-        "ours",
-        help=("第一次评定的等级。", "第一次評定的等級。", "Its first grade."),
-    )
-    owner: types.Words = column(
-        ("跟进人", "跟進人", "Owner"),
-        Writer.SYSTEM,
-        "ours",
-        help=("上次的跟进人。", "上次的跟進人。", "Its owner."),
-    )
-    status: types.StatusCell = column(
-        ("状态", "狀態", "Status"),
-        Writer.SYSTEM,
-        "ours",
-        help=("上次的状态。", "上次的狀態。", "Its status."),
-        mandatory=True,
-    )
-    won_amount: types.Money = column(
-        ("成交金额", "成交金額", "Won amount"),
-        Writer.SYSTEM,
-        "ours",
-        help=("成交金额。", "成交金額。", "Amount of the win."),
-    )
-    won_on: types.Date = column(
-        ("成交日期", "成交日期", "Won on"),
-        Writer.SYSTEM,
-        "ours",
-        help=("成交日期。", "成交日期。", "When it was won."),
-    )
-    lost_on: types.Date = column(
-        ("流失日期", "流失日期", "Lost on"),
-        Writer.SYSTEM,
-        "ours",
-        help=("流失日期。", "流失日期。", "When it was lost."),
-    )
-
-
 class IdCounter(Row):
     """The last number given out behind an id prefix, so that no id is minted twice."""
 
@@ -191,96 +109,43 @@ class AssignmentCredit(Row):
     )
 
 
-class ViewHash(Row):
-    """What a row of a view held when it was last written; another hash means an edit."""
-
-    table = _memory(
-        "ViewHashes",
-        ("table_name", "row_key"),
-        Text(
-            "视图每行上次写入的内容，用来发现有人改过。",
-            "檢視每列上次寫入的內容，用來發現有人改過。",
-            "What each row of a view held when last written, to notice edits.",
-        ),
-    )
-
-    table_name: types.Words = column(
-        ("表名", "表名", "Table"),
-        Writer.SYSTEM,
-        "ours",
-        help=("哪张表。", "哪張表。", "Which table."),
-        mandatory=True,
-    )
-    row_key: types.Id = column(
-        ("行标识", "列識別", "Row"),
-        Writer.SYSTEM,
-        "ours",
-        help=("哪一行。", "哪一列。", "Which row."),
-        mandatory=True,
-    )
-    digest: types.Id = column(
-        ("校验值", "檢查碼", "Digest"),
-        Writer.SYSTEM,
-        "ours",
-        help=("内容的校验值。", "內容的檢查碼。", "Hash of its cells."),
-        mandatory=True,
-    )
-
-
-class Undo(Row):
+class Memo(Row):
     """
-    What the last run overwrote: the same change in consecutive rows is one row here.
+    One piece of a larger memory, packed: see `xlfunnel.memory` for what is in it.
 
-    The new value shows whether a person has changed the cell since; a cell that was blank
-    before needs no old value.
+    A memory with an entry per lead would be the largest table of the workbook if it had a
+    row per lead; packed it stays a small fraction.
     """
 
     table = _memory(
-        "UndoJournal",
-        ("table_name", "column_name", "first_row_key"),
+        "Memory",
+        ("name", "part"),
         Text(
-            "上一次更新改掉的内容，撤回时用；每次更新换新。",
-            "上一次更新改掉的內容，撤回時用；每次更新換新。",
-            "What the last refresh overwrote, for undo; replaced by each refresh.",
+            "系统的记忆：每条线索上次的状态、视图上次的内容、上一次更新改了什么。",
+            "系統的記憶：每筆線索上次的狀態、檢視上次的內容、上一次更新改了什麼。",
+            "What the system remembers: each lead's last state, the views as written, the last "
+            "run's changes.",
         ),
     )
 
-    table_name: types.Words = column(
-        ("表名", "表名", "Table"),
+    name: types.Words = column(
+        ("名称", "名稱", "Name"),
         Writer.SYSTEM,
         "ours",
-        help=("哪张表。", "哪張表。", "Which table."),
+        help=("记的是什么。", "記的是什麼。", "What is remembered."),
         mandatory=True,
     )
-    column_name: types.Words = column(
-        ("列名", "欄位", "Column"),
+    part: types.Count = column(
+        ("部分", "部分", "Part"),
         Writer.SYSTEM,
         "ours",
-        help=("哪一列。", "哪一欄。", "Which column."),
+        help=("第几段。", "第幾段。", "Which piece of it."),
         mandatory=True,
     )
-    first_row_key: types.Id = column(
-        ("起始行", "起始列", "First row"),
+    content: types.Words = column(
+        ("内容", "內容", "Content"),
         Writer.SYSTEM,
         "ours",
-        help=("从哪一行起。", "從哪一列起。", "The first row of the run of rows."),
+        help=("压缩后的内容。", "壓縮後的內容。", "The packed content."),
         mandatory=True,
-    )
-    count: types.Count = column(
-        ("行数", "列數", "Rows"),
-        Writer.SYSTEM,
-        "ours",
-        help=("连续几行。", "連續幾列。", "How many consecutive rows."),
-    )
-    old_value: types.Anything = column(
-        ("原值", "原值", "Old value"),
-        Writer.SYSTEM,
-        "ours",
-        help=("更新之前。", "更新之前。", "Before the run."),
-    )
-    new_value: types.Anything = column(
-        ("新值", "新值", "New value"),
-        Writer.SYSTEM,
-        "ours",
-        help=("更新之后。", "更新之後。", "After the run."),
     )

@@ -1,6 +1,6 @@
 """The port on a closed .xlsx or .xlsm file; nothing touches the disk before `save`."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from xlfunnel.errors import FileRefusedError, NoRoomError
@@ -26,6 +26,7 @@ class FileWorkbook:
 
     Attributes:
         messages: What was reported, in order.
+        progress: Is told what is being done, and how far (0 to 1) the run has come.
         language: Language of the reports.
     """
 
@@ -33,6 +34,7 @@ class FileWorkbook:
         self.package = package
         self.language = language
         self.messages: list[str] = []
+        self.progress: Callable[[str, float], None] = _nobody_watches
         self.structure = read_structure(package)
         self.loader = Loader(package, self.structure)
         self.states: dict[str, TableState] = {}
@@ -116,8 +118,11 @@ class FileWorkbook:
         return f"{part.sheet.name}!{cell_name(row, part.columns[header])}"
 
     def report(self, message: str, done: float | None = None) -> None:
-        """Keep *message* for whoever shows the outcome."""
-        self.messages.append(message)
+        """Keep *message* for whoever shows the outcome; progress is told at once."""
+        if done is None:
+            self.messages.append(message)
+        else:
+            self.progress(message, done)
 
     def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], Cell]) -> None:
         """
@@ -223,3 +228,7 @@ def _no_room(state: TableState) -> NoRoomError:
     if row > MAX_ROWS:
         return NoRoomError("sheet.full", **facts)
     return NoRoomError("sheet.no_room", **facts, cell=cell_name(row, part.area.left))
+
+
+def _nobody_watches(message: str, done: float) -> None:
+    pass

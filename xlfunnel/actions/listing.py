@@ -1,0 +1,89 @@
+"""问题清单, and the column 数据问题 of each table: where what is wrong is said (SPEC §1)."""
+
+from collections import defaultdict
+
+from xlfunnel.actions.findings import findings, what_is_wrong
+from xlfunnel.actions.run import Job
+from xlfunnel.problem import WHOLE_TABLE, Problem
+from xlfunnel.schema import terms
+from xlfunnel.schema.declare import Row
+from xlfunnel.schema.follow_ups import FollowUp
+from xlfunnel.schema.issues import Issue
+from xlfunnel.schema.leads import Lead
+from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import by_header
+
+_SHOWN_IN_ROW = 3  # problems named in a row itself; the list has them all
+_COUNTS = {terms.ERROR: "errors", terms.WARNING: "warnings", terms.INFO: "infos"}
+
+
+def list_problems(job: Job) -> None:
+    """Rebuild the list of what is wrong, and say it in the rows themselves."""
+    job.findings = findings(job, job.problems)
+    for severity in terms.SEVERITIES.names:
+        job.counts[_COUNTS[severity]] = float(
+            sum(problem.severity == severity for problem in job.problems)
+        )
+    _write_list(job)
+    for table in (Lead, FollowUp):
+        _write_rows(job, table)
+    job.summary.append(
+        job.say(
+            "actions.checked",
+            leads=_count_leads(job),
+            errors=int(job.counts["errors"]),
+            warnings=int(job.counts["warnings"]),
+        )
+    )
+
+
+def _count_leads(job: Job) -> int:
+    """Return how many leads there are; a row without an identity is none yet."""
+    ids = job.records.columns(Lead, ["lead_id"]).values["lead_id"]
+    return sum(lead_id is not None for lead_id in ids)
+
+
+def _write_list(job: Job) -> None:
+    if not job.records.has(Issue):
+        return
+    label = terms.SEVERITIES.label
+    job.records.replace(
+        Issue,
+        by_header(
+            [
+                {
+                    "severity": label(found.severity, job.run.language),
+                    "sheet": found.sheet,
+                    "cell": found.place,
+                    "column_name": found.column,
+                    "value": found.value or None,
+                    "rule_id": found.rule,
+                    "problem": found.problem,
+                    "fix": found.fix or None,
+                    "count": float(found.count),
+                }
+                for found in job.findings
+            ]
+        ),
+    )
+
+
+def _write_rows(job: Job, table: type[Row]) -> None:
+    """Say in each row of *table* what is wrong with it; a row without a problem is cleared."""
+    if not job.records.has(table, "problems"):
+        return
+    by_row: defaultdict[int, list[Problem]] = defaultdict(list)
+    for problem in job.problems:
+        if problem.table is table and problem.row != WHOLE_TABLE:
+            by_row[problem.row].append(problem)
+    cells: dict[int, Cell] = dict.fromkeys(range(job.records.count(table)))
+    known: dict[object, str] = {}  # thousands of rows may lack the same thing
+    for row, problems in by_row.items():
+        said: dict[str, None] = {}
+        for problem in problems:
+            key = (problem.rule, problem.field, problem.value, problem.other, str(problem.facts))
+            if key not in known:
+                known[key] = what_is_wrong(job, problem)
+            said[known[key]] = None
+        cells[row] = "；".join(list(said)[:_SHOWN_IN_ROW])
+    job.records.set(table, "problems", cells)

@@ -6,7 +6,21 @@ its neighbours. A key is `area.what`; `{name}` marks a fact filled in by `say`.
 """
 
 from xlfunnel.language import DEFAULT_LANGUAGE, Language, Text
-from xlfunnel.messages import actions, cli, files, rules, sheets, template, values, workbook
+from xlfunnel.messages import (
+    actions,
+    analysis,
+    cli,
+    files,
+    following,
+    memory,
+    rules,
+    settings,
+    sheets,
+    template,
+    values,
+    views,
+    workbook,
+)
 
 MESSAGES: dict[str, Text] = {
     **values.MESSAGES,
@@ -14,6 +28,11 @@ MESSAGES: dict[str, Text] = {
     **sheets.MESSAGES,
     **workbook.MESSAGES,
     **rules.MESSAGES,
+    **following.MESSAGES,
+    **settings.MESSAGES,
+    **views.MESSAGES,
+    **memory.MESSAGES,
+    **analysis.MESSAGES,
     **actions.MESSAGES,
     **cli.MESSAGES,
     **template.MESSAGES,

@@ -47,6 +47,25 @@ def make_full(path: Path, leads: int) -> Path:
     return path
 
 
+def edit(path: Path, out: Path) -> None:
+    """Write what a day's work makes of the workbook at *path*: 1 % of it edited, 1 % new."""
+    book = FileWorkbook.open(path)
+    leads = book.read("Leads", ["线索编号", "需求描述"])
+    some = leads.ordinals[::100]
+    book.write("Leads", {"需求描述": {n: f"改过的需求 {n}" for n in some}})
+    ids, yesterday = leads.columns["线索编号"], datetime(2026, 1, 5)
+    count = len(ids) * FOLLOW_UPS_PER_LEAD // 100
+    rows = [
+        {
+            "线索编号": ids[n % len(ids)], "跟进人": f"销售{n % 50}", "跟进日期": yesterday,
+            "跟进方式": "电话", "沟通内容": f"又谈了一次 {n}", "完成状态": "进行中",
+        }
+        for n in range(count)
+    ]  # fmt: skip
+    book.append("FollowUps", rows)
+    book.save(out, backup=False)
+
+
 def _append(
     book: FileWorkbook, table: str, headers: Sequence[str], rows: Iterable[list[Any]]
 ) -> None:

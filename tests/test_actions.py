@@ -266,17 +266,22 @@ class TestGrading:
         assert table(workbook, "Leads", "意向等级", "系统建议等级", "评级方式", "评分") == before
         assert say("actions.not_graded") in outcome.summary
 
-    @pytest.mark.parametrize("is_gone", [False, True])
-    def test_an_emptied_policy_changes_no_grade_and_says_so(self, is_gone: bool) -> None:
+    def test_an_emptied_policy_changes_no_grade_and_says_so(self) -> None:
         workbook = workbook_with(lead_row())
         refresh(workbook)
         workbook.grids["GradePolicy"].lines.clear()
-        if is_gone:
-            del workbook.grids["GradePolicy"]
         outcome = refresh(workbook)
         assert [(f.rule, f.place) for f in outcome.findings] == [("policy_empty", "规则设置")]
         assert cell(workbook, "意向等级") == "高意向"
         assert say("actions.not_graded") in outcome.summary
+        assert refresh(workbook).changes == 0
+
+    def test_without_a_policy_the_shipped_one_counts_and_that_is_said(self) -> None:
+        workbook = workbook_with(lead_row(), lead_row(线索编号="x", 需求描述="已立项"))
+        del workbook.grids["GradePolicy"], workbook.grids["Keywords"]
+        outcome = refresh(workbook)
+        assert column(workbook, "Leads", "意向等级") == ["高意向", "高意向"]
+        assert [found.rule for found in outcome.findings] == ["rules_missing"]
         assert refresh(workbook).changes == 0
 
     def test_without_the_systems_column_the_mark_says_whose_a_grade_is(self) -> None:

@@ -1,10 +1,16 @@
 """The command line: exit codes, formats, languages, and no traceback for anybody's mistake."""
 
+import errno
+import io
 import json
 import os
+import pty
+import re
 import subprocess
 import sys
+import time
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -15,11 +21,20 @@ from tests.files import write_grids
 from tests.memory import Content
 from tests.support import column, lead_row, table, workbook_with
 from xlfunnel import resources
-from xlfunnel.actions import ACTIONS, Outcome
-from xlfunnel.cli import FORMATS, STEPS, main
+from xlfunnel.actions import ACTIONS, Action, Finding, Outcome, undoing
+from xlfunnel.actions.filling import fill
+from xlfunnel.actions.grading import grade_leads
+from xlfunnel.actions.remembering import remember
+from xlfunnel.actions.run import Job
+from xlfunnel.cli import main
+from xlfunnel.cli.arguments import FORMATS, STEPS, parser_of
 from xlfunnel.cli.commands import _finish
-from xlfunnel.cli.printing import Printer
-from xlfunnel.language import LANGUAGES, Language
+from xlfunnel.cli.layout import padded, width, wrapped
+from xlfunnel.cli.printing import FINDINGS_SHOWN, Printer
+from xlfunnel.cli.progress import Bar
+from xlfunnel.language import LANGUAGES, Language, Text
+from xlfunnel.schema import terms
+from xlfunnel.schema.conversion import Conversion
 from xlfunnel.schema.leads import Lead
 from xlfunnel.xlsx.file import FileWorkbook
 
@@ -90,24 +105,6 @@ class TestCheck:
         assert line.startswith("::warning file=")
         assert "a%25 b" in line  # one line, whatever the cell holds
 
-    @pytest.mark.parametrize(("no_colour", "escape"), [("1", False), ("", True)])
-    def test_a_terminal_gets_a_coloured_table_unless_it_wants_no_colour(
-        self,
-        tmp_path: Path,
-        no_colour: str,
-        escape: bool,
-        monkeypatch: pytest.MonkeyPatch,
-        capsys: pytest.CaptureFixture[str],
-    ) -> None:
-        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-        monkeypatch.setenv("NO_COLOR", no_colour)
-        monkeypatch.setenv("TERM", "xterm-256color")
-        monkeypatch.setenv("COLUMNS", "200")
-        main(["check", str(book(tmp_path, lead_row(线索来源="展会会"))), *AS_OF])
-        said = capsys.readouterr().out
-        assert "线索登记表!E2" in said
-        assert ("\x1b[33m" in said) is escape  # yellow
-
 
 class TestRefresh:
     def test_in_place_with_one_backup_of_the_file_as_it_was(
@@ -177,11 +174,12 @@ class TestRefresh:
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         path = book(tmp_path)
-        opened = SimpleNamespace(path=path, workbook=ChangedByTakingRowsIn())
+        opened = SimpleNamespace(path=path, workbook=SimpleNamespace(messages=()))
         args = Namespace(dry_run=False, output=None)
         for changes, figure in ((0, False), (3, True)):
             outcome = Outcome((), {}, (), changes)
-            _finish(outcome, cast(Any, opened), args, Printer("zh-CN", "text", is_fixed=True))
+            printer = Printer("zh-CN", "text", is_fixed=True)
+            _finish(outcome, cast(Any, SAVED), cast(Any, opened), args, printer)
             said = capsys.readouterr().out
             assert str(path) in said
             assert ("处" in said) is figure
@@ -193,7 +191,7 @@ class TestRefresh:
         assert column(FileWorkbook.open(path), "Conversion", "线索来源") == []
 
     def test_the_steps_it_offers_are_the_actions(self) -> None:
-        assert set(STEPS) == set(ACTIONS) - {"refresh"}
+        assert set(STEPS) == set(ACTIONS) - {"refresh", "undo"}
 
     def test_who_ran_it_is_in_the_log(self, tmp_path: Path) -> None:
         path = book(tmp_path)
@@ -205,6 +203,91 @@ class TestRefresh:
         path = book(tmp_path)
         assert main(["refresh", str(path), "--format", form, *AS_OF]) == 0
         assert leads_of(path, "意向等级") == [("高意向",)]
+
+
+def undo_last_run(job: Job) -> None:
+    """A step like the real one, which its name stands for: takes back one cell and says so."""
+    if job.records.cells(Lead, "customer_name")[0]:
+        job.records.set(Lead, "customer_name", {0: None})
+        job.summary.append("撤回了 1 处。")
+    else:
+        job.summary.append("没有可撤回的更新。")
+
+
+@pytest.fixture
+def simple_undo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `undo` be one step that is easy to follow; what it really does is tested there."""
+    title = Text("撤回", "撤回", "Undo")
+    monkeypatch.setitem(ACTIONS, "undo", Action("undo", title, title, (undo_last_run,)))
+
+
+def test_undo_takes_a_refresh_back_from_the_file_and_leaves_what_a_person_wrote_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = Text("t", "t", "t")
+    steps = (fill, grade_leads, remember)
+    monkeypatch.setitem(ACTIONS, "refresh", Action("refresh", title, title, steps))
+    monkeypatch.setitem(ACTIONS, "undo", Action("undo", title, title, (undoing.undo_last_run,)))
+    path = book(tmp_path, lead_row(), lead_row(线索编号="LX20240301002"))
+    main(["refresh", str(path), *AS_OF])
+    workbook = FileWorkbook.open(path)
+    second = workbook.read("Leads", ["意向等级"]).ordinals[1]
+    workbook.write("Leads", {"意向等级": {second: "低意向"}})
+    workbook.save()
+    capsys.readouterr()
+    assert main(["undo", str(path)]) == 0
+    said = capsys.readouterr().out
+    # the first lead had no grade before the refresh; that of the second is a person's now
+    assert leads_of(path, "意向等级") == [(None,), ("低意向",)]
+    assert "线索登记表!G3" in said
+    assert main(["undo", str(path)]) == 0
+    assert "没有可撤回的更新" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("simple_undo")
+class TestUndo:
+    def test_it_saves_with_a_backup_and_says_what_it_took_back(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = book(tmp_path)
+        before = path.read_bytes()
+        assert main(["undo", str(path)]) == 0
+        assert leads_of(path, "客户名称") == [(None,)]
+        assert (tmp_path / "销售.bak.xlsx").read_bytes() == before
+        said = capsys.readouterr().out
+        assert "撤回了 1 处。" in said
+        assert "已保存" in said
+
+    def test_with_nothing_to_take_back_it_says_so_and_is_0(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = book(tmp_path, lead_row(客户名称=None))
+        before = path.read_bytes()
+        assert main(["undo", str(path)]) == 0
+        assert path.read_bytes() == before
+        assert "没有可撤回的更新。" in capsys.readouterr().out
+
+    def test_a_dry_run_writes_nothing(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = book(tmp_path)
+        before = path.read_bytes()
+        assert main(["undo", str(path), "--dry-run"]) == 0
+        assert path.read_bytes() == before
+        assert "没有写入" in capsys.readouterr().out
+
+    def test_an_output_leaves_the_input_as_it_is(self, tmp_path: Path) -> None:
+        path, output = book(tmp_path), tmp_path / "out.xlsx"
+        before = path.read_bytes()
+        assert main(["undo", str(path), "-o", str(output)]) == 0
+        assert path.read_bytes() == before
+        assert leads_of(output, "客户名称") == [(None,)]
+
+    def test_json_is_one_object(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = book(tmp_path)
+        assert main(["undo", str(path), "--format", "json", "--who", "小王"]) == 0
+        said = json.loads(capsys.readouterr().out)
+        assert (said["changes"], said["saved"]) == (1, str(path))
 
 
 class TestImport:
@@ -290,6 +373,30 @@ class TestNew:
         assert capsys.readouterr().err.strip()
         assert list(tmp_path.iterdir()) == []
 
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (PermissionError(errno.EACCES, "no"), "没有权限写入文件夹"),
+            (OSError(errno.ENOSPC, "full"), "空间不足"),
+        ],
+    )
+    @pytest.mark.parametrize("command", ["new", "demo"])
+    def test_a_folder_that_cannot_be_written_to_is_told_in_words(
+        self,
+        tmp_path: Path,
+        command: str,
+        error: OSError,
+        said: str,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        def refused(*_: object, **__: object) -> None:
+            raise error
+
+        monkeypatch.setattr("xlfunnel.template.build", refused)
+        assert main([command, str(tmp_path / "new.xlsx")]) == 2
+        assert said in capsys.readouterr().err
+
     def test_a_folder_that_is_not_there_is_named(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -317,6 +424,43 @@ class TestDemo:
         assert "高意向" in column(FileWorkbook.open(path), "Leads", "意向等级")
         assert main(["refresh", str(path), "--check"]) == 0
 
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_its_figures_are_the_workbooks_and_it_says_what_next(
+        self, tmp_path: Path, language: Language, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        main(["demo", str(tmp_path), "--lang", language])
+        said = capsys.readouterr().out
+        (path,) = tmp_path.iterdir()
+        headers = [Conversion.column(n).header(language) for n in ("source", "leads", "won")]
+        for source, leads, won in table(FileWorkbook.open(path), "Conversion", *headers):
+            start = f"   {source}  "
+            (line,) = (line for line in said.splitlines() if line.startswith(start))
+            assert line.removeprefix(start).split()[:2] == [f"{leads:.0f}", f"{won:.0f}"]
+        for command in ("refresh", "undo"):
+            assert f'   xlfunnel {command} "{path}"\n' in said  # whole, to be copied
+        assert said.index("1. ") < said.index("2. ") < said.index("3. ") < said.index("4. ")
+
+    @pytest.mark.parametrize(
+        ("columns", "language"), [(80, "zh-CN"), (120, "zh-CN"), (80, "zh-TW"), (80, "en")]
+    )
+    def test_it_fits_the_window_and_its_table_is_aligned(
+        self,
+        tmp_path: Path,
+        columns: int,
+        language: Language,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.chdir(tmp_path)
+        main(["demo", "--lang", language])
+        lines = capsys.readouterr().out.splitlines()
+        assert max(map(width, lines)) <= columns
+        # lines of the table: the source and then nothing but figures
+        figures = [line for line in lines if re.search(r"  \d+  +\d+ .*(\d|-)$", line)]
+        assert len(figures) > 5
+        assert len({width(line) for line in figures}) == 1
+
     def test_a_second_demo_leaves_the_first_alone(self, tmp_path: Path) -> None:
         main(["demo", str(tmp_path)])
         (first,) = tmp_path.iterdir()
@@ -324,6 +468,210 @@ class TestDemo:
         assert main(["demo", str(tmp_path)]) == 0
         assert first.read_bytes() == before
         assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    # its class: capsys makes another output for the test than for this fixture
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+def finding(**facts: Any) -> Finding:
+    said = {"severity": terms.ERROR, "rule": "r", "sheet": "线索登记表", "value": "", "fix": "改"}
+    return Finding(**{**said, "place": "线索登记表!B2", "column": "c", "problem": "p", **facts})
+
+
+def plain(text: str) -> list[str]:
+    """Return the lines of *text* without colours and the spaces at their ends."""
+    return [line.rstrip() for line in re.sub(r"\x1b\[[\d;]*m", "", text).splitlines()]
+
+
+@pytest.mark.usefixtures("terminal")
+class TestTerminal:
+    @pytest.mark.parametrize(("no_colour", "escape"), [("1", False), ("", True)])
+    def test_findings_are_a_coloured_table_unless_no_colour_is_wanted(
+        self,
+        tmp_path: Path,
+        no_colour: str,
+        escape: bool,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setenv("NO_COLOR", no_colour)
+        main(["check", str(book(tmp_path, lead_row(线索来源="展会会"))), *AS_OF])
+        said = capsys.readouterr().out
+        assert "线索登记表!E2" in said
+        assert ("\x1b[33m" in said) is escape  # yellow
+
+    def test_no_line_of_it_is_wider_than_the_window(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = book(tmp_path, lead_row(线索来源="展会会", 登记日期="2025-01-01"))
+        main(["check", str(path), *AS_OF])
+        lines = plain(capsys.readouterr().out)
+        assert len(lines) > 3
+        assert max(map(width, lines)) <= 80
+
+    def test_the_figures_of_a_refresh_are_a_table_with_numbers_to_the_right(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        leads = [
+            lead_row(线索编号=f"LX2024030100{n}", 成交日期="2024-03-20" if n < 2 else None)
+            for n in range(8)
+        ]
+        main(["refresh", str(book(tmp_path, *leads)), *AS_OF])
+        lines = plain(capsys.readouterr().out)
+        figures = dict(line.split() for line in lines if len(line.split()) == 2)
+        # 2 of 8 leads are won: 25 %
+        assert (figures["线索"], figures["成交"], figures["转化率"]) == ("8", "2", "25.0%")
+        ends = {width(line) for line in lines if line.startswith((" 线索 ", " 成交 ", " 转化率 "))}
+        assert len(ends) == 1
+
+    def test_a_sentence_that_would_repeat_the_table_is_left_out_and_others_are_not(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        counts = {"leads": 8.0, "won": 2.0, "conversion_rate": 0.25, "graded": 0.0}
+        sentences = ("成交 2 / 线索 8，转化率 25.0%。", "分级规则用不了，这次没有评级。")
+        printer = Printer("zh-CN", "text", is_fixed=True)
+        printer.outcome(Outcome(sentences, counts, (), 0), tmp_path, {})
+        said = capsys.readouterr().out
+        assert "成交 2 / 线索 8" not in said
+        assert "这次没有评级" in said
+
+    def test_one_step_alone_is_said_in_a_sentence(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        main(["refresh", str(book(tmp_path)), "--only", "grade", *AS_OF])
+        said = capsys.readouterr().out
+        assert "1 条线索已评级" in said
+        assert "结果" not in said
+
+    def test_a_list_cut_short_tells_which_columns_have_the_most_problems(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        count = FINDINGS_SHOWN + 5
+        findings = [finding(column="预算范围", problem=f"p{n}") for n in range(count)]
+        findings += [finding(column="跟进人", count=200)]
+        printer = Printer("zh-CN", "text", is_fixed=True)
+        printer.outcome(Outcome((), {}, tuple(findings), 0), tmp_path, {})
+        lines = plain(capsys.readouterr().out)
+        kinds = lines[lines.index("问题最多的列") + 1 :]
+        assert [line.split() for line in kinds] == [
+            ["线索登记表", "[跟进人]", "200"],
+            ["线索登记表", "[预算范围]", str(count)],
+        ]
+
+    @pytest.mark.parametrize("form", ["json", "github"])
+    def test_formats_for_programs_are_the_same_as_in_a_pipe(
+        self, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = book(tmp_path, lead_row(线索来源="展会会"))
+        main(["check", str(path), "--format", form, *AS_OF])
+        done = run("check", str(path), "--format", form, *AS_OF)
+        assert capsys.readouterr().out == done.stdout.decode("utf-8")
+
+
+class TestBar:
+    def shown(self, *told: tuple[str, float], patience: float, seconds: float) -> str:
+        from rich.console import Console
+
+        output = io.StringIO()
+        console = Console(file=output, force_terminal=True, width=80, color_system=None)
+        with Bar(console, patience) as bar:
+            for message, done in told:
+                bar.tell(message, done)
+            time.sleep(seconds)
+        return output.getvalue()
+
+    def test_a_long_run_shows_what_is_being_done_and_how_far_it_has_come(self) -> None:
+        said = self.shown(("读取文件", 0.0), ("[评级]", 0.4), patience=0.0, seconds=0.5)
+        assert "[评级]" in said
+        assert "40%" in said
+
+    def test_a_step_that_reports_nothing_for_long_does_not_keep_it_away(self) -> None:
+        assert "评级" in self.shown(("评级", 0.1), patience=0.1, seconds=0.6)
+
+    def test_a_short_run_shows_nothing(self) -> None:
+        assert self.shown(("评级", 0.5), patience=30.0, seconds=0.0) == ""
+
+    def test_an_error_ends_it_and_gives_the_cursor_back(self) -> None:
+        from rich.console import Console
+
+        output = io.StringIO()
+        console = Console(file=output, force_terminal=True, width=80, legacy_windows=False)
+        with pytest.raises(KeyboardInterrupt), Bar(console, 0.0):
+            time.sleep(0.3)
+            raise KeyboardInterrupt
+        assert output.getvalue().rindex("\x1b[?25h") > output.getvalue().rindex("\x1b[?25l")
+
+    def test_it_is_told_of_every_phase_in_order(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told: list[tuple[str, float]] = []
+        monkeypatch.setattr(Bar, "tell", lambda _, message, done: told.append((message, done)))
+        main(["refresh", str(book(tmp_path)), *AS_OF])
+        messages, fractions = zip(*told, strict=True)
+        assert (messages[0], messages[-1]) == ("读取文件", "保存")
+        assert "评级" in messages
+        assert list(fractions) == sorted(fractions)
+        assert 0.0 <= min(fractions) <= max(fractions) < 1.0
+
+
+def on_a_terminal(*arguments: str) -> tuple[int, str]:
+    """Return the exit code and all that is seen when both outputs are a real terminal."""
+    master, slave = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LANG": "zh_CN.UTF-8"}
+    command = [sys.executable, "-m", "xlfunnel", *arguments]
+    with subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, env=environment
+    ) as process:
+        os.close(slave)
+        seen = b"".join(_until_closed(master))
+    os.close(master)
+    return process.returncode, seen.decode("utf-8")
+
+
+def _until_closed(terminal: int) -> Iterator[bytes]:
+    while True:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:  # how Linux says that nobody writes to it any more
+            return
+        if not piece:
+            return
+        yield piece
+
+
+def test_a_small_file_shows_a_table_and_no_bar_on_a_real_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    code, seen = on_a_terminal("check", str(book(tmp_path, lead_row(线索来源="展会会"))), *AS_OF)
+    assert code == 0
+    assert "\x1b[33m警告" in seen  # yellow
+    assert "\x1b[?25l" not in seen  # a bar would hide the cursor
+
+
+class TestLayout:
+    def test_chinese_characters_take_two_columns(self) -> None:
+        assert width("转化率 %") == 8  # three characters of two, a space and a sign
+
+    def test_a_line_is_never_wider_and_never_starts_with_a_stop(self) -> None:
+        text = "编号、检查、评级，转化分析（按来源）；再保存到 sales.xlsx 里。" * 3
+        for columns in range(14, 40):
+            lines = wrapped(text, columns)
+            assert max(map(width, lines)) <= columns
+            assert not [line for line in lines if line[0] in "、，（；。）"[:2] + "；。）"]
+
+    def test_nothing_of_the_text_is_lost(self) -> None:
+        text = "改成“官网表单”，或把它加到 Rules 的来源表"
+        assert "".join("".join(wrapped(text, 12)).split()) == "".join(text.split())
+
+    def test_numbers_are_filled_up_on_the_left(self) -> None:
+        assert padded("线索", 6) + padded("8", 3, to_the_right=True) == "线索    8"
 
 
 class TestLanguage:
@@ -461,13 +809,8 @@ class TestMistakes:
         assert "已中断" in capsys.readouterr().err
 
 
-class ChangedByTakingRowsIn:
-    """A workbook in which only opening has changed something: rows below a table."""
-
-    messages = ()
-
-    def save(self, target: Path) -> SimpleNamespace:
-        return SimpleNamespace(backup=None, sha256_before="a", sha256_after="b")
+# The receipt of a save that changed the file.
+SAVED = SimpleNamespace(backup=None, sha256_before="a", sha256_after="b")
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -485,10 +828,14 @@ def test_help_imports_nothing_heavy() -> None:
     assert not loaded & heavy
 
 
-def test_a_terminal_that_cannot_show_chinese_does_not_end_the_run(tmp_path: Path) -> None:
-    done = run("check", str(book(tmp_path)), *AS_OF, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+def test_a_terminal_that_cannot_show_chinese_gets_english(tmp_path: Path) -> None:
+    path = book(tmp_path, lead_row(线索来源="展会会"))
+    done = run("check", str(path), *AS_OF, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0
-    assert b"?" in done.stdout
+    assert b"Checked 1 leads" in done.stdout
+    assert b"?!E2" in done.stdout  # the name of a sheet cannot be shown, but ends nothing
+    done = run("check", "nothing.xlsx", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert b"There is no file" in done.stderr
 
 
 def test_json_is_whole_on_a_terminal_that_cannot_show_chinese(tmp_path: Path) -> None:
@@ -512,31 +859,158 @@ def test_the_help_names_the_example_that_is_there(
     language: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "400")
-    monkeypatch.setattr("xlfunnel.cli.example_map", lambda: "/100%d/import.toml")
+    monkeypatch.setattr("xlfunnel.cli.arguments.example_map", lambda: "/100%d/import.toml")
     with pytest.raises(SystemExit):
         main(["import", "--help", "--lang", language])
     assert "/100%d/import.toml" in capsys.readouterr().out
     assert resources.example_map().is_file()
 
 
-def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", ["check 销售.xlsx", "check 销售.xlsx --format json", "-h"])
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, arguments: str) -> None:
     leads = [lead_row(线索编号=f"x{n}", 线索来源=f"s{n}") for n in range(400)]
-    path = book(tmp_path, *leads)
-    command = f'"{sys.executable}" -m xlfunnel check "{path}" --format json | head -c 1'
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    book(tmp_path, *leads)
+    # Unbuffered, so that the second write meets a pipe that is closed.
+    call = f'"{sys.executable}" -u -m xlfunnel {arguments}'
+    command = f'{call} | head -c 1; echo "${{PIPESTATUS[*]}}"'
+    root = str(Path(__file__).parents[1])
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": root}
     done = subprocess.run(
-        ["bash", "-c", command], capture_output=True, check=False, env=environment
+        ["bash", "-c", command], capture_output=True, check=False, env=environment, cwd=tmp_path
     )
-    assert (done.stdout, done.stderr) == (b"{", b"")
+    assert done.stderr == b""
+    assert done.stdout[1:].decode(errors="replace").strip("\ufffd").strip() == "0 0"
 
 
-@pytest.mark.parametrize("call", [["refresh"], ["refresh", "x.xlsx", "--format", "pdf"], ["nope"]])
-def test_a_wrong_call_is_2_and_names_the_help(
-    call: list[str], capsys: pytest.CaptureFixture[str]
+CALLS = {
+    "refresh": "还缺 FILE",
+    "import x.csv": "还缺 --into, --map",
+    "refresh x.xlsx --format pdf": "--format 不能是“pdf”，可以写 text, json, github",
+    "check x.xlsx --fail-on eror": "是不是想写 error？",
+    "nope": "没有“nope”这个命令。可用的有 new, demo, check, refresh, undo, import",
+    "chekc x.xlsx": "没有“chekc”这个命令。是不是想写 check？",
+    "x.xlsx": "xlfunnel refresh x.xlsx",
+    "refresh x.xlsx --dryrun": "没有 --dryrun 这个选项。是不是想写 --dry-run？",
+    "refresh x.xlsx --as 2024-03-01": "没有 --as 这个选项。是不是想写 --as-of？",
+    "--lagn en check x.xlsx": "没有 --lagn 这个选项。是不是想写 --lang？",
+    "refresh x.xlsx --as-of": "--as-of 后面要写一个值",
+    "refresh x.xlsx -o ''": "-o/--output 后面要写一个值",
+    "refresh x.xlsx --who a --who b": "--who 写了两次",
+    "refresh x.xlsx --dry-run=yes": "--dry-run 后面不用写值",
+    "refresh my file.xlsx": "多写了 file.xlsx",
+    "--lang fr check x.xlsx": "--lang 不能是“fr”",
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_wrong_call_is_2_says_what_is_wrong_and_names_the_help(
+    call: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(call)
+        main([word.strip("'") for word in call.split()])
     assert stopped.value.code == 2
     said = capsys.readouterr().err
-    assert "命令没写对" in said
+    assert said.startswith("命令没写对：")
+    assert CALLS[call] in said
     assert "--help" in said
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("call", [call for call in CALLS if "--la" not in call])
+def test_nothing_of_argparse_is_left_in_another_language(
+    call: str, language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--lang", language, *(word.strip("'") for word in call.split())])
+    said = capsys.readouterr().err
+    for word in ("argument", "invalid", "choose", "required", "unrecognized", "expected"):
+        assert word not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_help_fits_80_columns_and_shows_examples(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("xlfunnel.cli.arguments.example_map", lambda: "docs/examples/import.toml")
+    parser = parser_of(language)
+    for made in (parser, *parser.commands.values()):
+        said = made.format_help()
+        assert max(map(width, said.splitlines())) <= 80
+        assert f"\n{made.prog}" in said  # an example
+
+
+def test_examples_in_the_help_can_be_run_as_they_are() -> None:
+    parser = parser_of("en")
+    for made in (parser, *parser.commands.values()):
+        examples = re.findall(r"^xlfunnel (.+)$", made.epilog or "", re.MULTILINE)
+        assert examples
+        for example in examples:
+            assert parser.parse(example.split()).command
+
+
+class TestFilesInTheWay:
+    @pytest.fixture(autouse=True)
+    def here(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        book(tmp_path)
+
+    def refused(self, *command: str, capsys: pytest.CaptureFixture[str]) -> str:
+        """Return the one sentence that *command* ends with; the workbook is as it was."""
+        before = Path("销售.xlsx").read_bytes()
+        assert main([*command]) == 2
+        assert Path("销售.xlsx").read_bytes() == before
+        said = capsys.readouterr()
+        assert said.out == ""
+        (line,) = said.err.splitlines()
+        return line
+
+    @pytest.mark.parametrize("command", ["refresh", "undo"])
+    @pytest.mark.usefixtures("simple_undo")
+    def test_open_in_excel(self, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("~$销售.xlsx").touch()
+        assert "请关闭后再试" in self.refused(command, "销售.xlsx", capsys=capsys)
+
+    def test_open_in_excel_is_known_before_anything_is_computed(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("~$销售.xlsx").touch()
+        monkeypatch.setattr("xlfunnel.cli.commands.perform_steps", None)  # would be an error
+        assert "请关闭后再试" in self.refused("refresh", "销售.xlsx", capsys=capsys)
+
+    def test_a_check_or_dry_run_of_an_open_file_is_possible(self) -> None:
+        Path("~$销售.xlsx").touch()
+        assert main(["check", "销售.xlsx", *AS_OF]) == 0
+        assert main(["refresh", "销售.xlsx", "--dry-run", *AS_OF]) == 0
+
+    def test_read_only(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("销售.xlsx").chmod(0o444)
+        assert "只读" in self.refused("refresh", "销售.xlsx", capsys=capsys)
+
+    def test_an_output_in_a_folder_that_is_not_there(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        command = ["refresh", "销售.xlsx", "-o", "没有/out.xlsx"]
+        assert "文件夹 没有 不存在" in self.refused(*command, capsys=capsys)
+
+    def test_an_output_that_is_a_folder(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert ". 是文件夹" in self.refused("refresh", "销售.xlsx", "-o", ".", capsys=capsys)
+
+    def test_an_output_of_another_kind(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert ".xlsx" in self.refused("refresh", "销售.xlsx", "-o", "out.csv", capsys=capsys)
+
+    def test_a_csv(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("名单.csv").write_text("a,b\n", encoding="utf-8")
+        assert "xlfunnel import" in self.refused("check", "名单.csv", capsys=capsys)
+
+    def test_an_output_that_is_the_input_is_saved_in_place_with_a_backup(self) -> None:
+        before = Path("销售.xlsx").read_bytes()
+        assert main(["refresh", "销售.xlsx", "-o", "./销售.xlsx", *AS_OF]) == 0
+        assert Path("销售.bak.xlsx").read_bytes() == before
+        assert leads_of(Path("销售.xlsx"), "意向等级") == [("高意向",)]
+
+    def test_an_output_that_exists_is_kept_as_a_backup(self) -> None:
+        Path("out.xlsx").write_text("mine", encoding="utf-8")
+        assert main(["refresh", "销售.xlsx", "-o", "out.xlsx", *AS_OF]) == 0
+        assert Path("out.bak.xlsx").read_text(encoding="utf-8") == "mine"

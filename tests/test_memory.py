@@ -1,5 +1,6 @@
 """What the workbook remembers: packed, found again, forgotten when damaged."""
 
+import json
 from datetime import datetime
 
 from hypothesis import given
@@ -7,7 +8,14 @@ from hypothesis import strategies as st
 
 from tests.memory import MemoryWorkbook
 from tests.support import column, workbook_with
-from xlfunnel.memory import PIECE, Memory, from_json, to_json
+from xlfunnel.memory import (
+    PIECE,
+    Memory,
+    columns_from_json,
+    columns_to_json,
+    from_json,
+    to_json,
+)
 from xlfunnel.records import Records
 from xlfunnel.values.cell import Cell, CellError
 
@@ -26,6 +34,19 @@ CELLS = st.one_of(
 def test_every_cell_comes_back_from_json_as_it_was(cell: Cell) -> None:
     back = from_json(to_json(cell))
     assert (back, type(back)) == (cell, type(cell))
+
+
+@given(st.lists(CELLS), st.lists(st.sampled_from(["甲", '"', "\\", None, 1.0, True]), max_size=200))
+def test_every_column_comes_back_as_it_was(cells: list[Cell], few: list[Cell]) -> None:
+    columns: dict[str, list[Cell]] = {"any": cells, "few": few, "same": ["甲"] * len(few)}
+    back = columns_from_json(json.loads(json.dumps(columns_to_json(columns))))
+    assert back == columns
+    assert [type(cell) for cell in back["few"]] == [type(cell) for cell in few]
+
+
+def test_a_column_with_more_words_than_there_are_letters_comes_back_too() -> None:
+    words = [f"x{n}" for n in range(60_000)] * 3
+    assert columns_from_json(columns_to_json({"a": words})) == {"a": words}
 
 
 def kept(workbook: MemoryWorkbook, name: str, value: object) -> None:
@@ -61,6 +82,17 @@ def test_the_same_again_and_nothing_at_all_are_no_changes() -> None:
     memory.keep("one", [1.0])
     memory.keep("two", None)
     assert records.size() == 0
+
+
+def test_what_was_remembered_before_the_run_is_still_known() -> None:
+    workbook = workbook_with()
+    kept(workbook, "one", [1.0])
+    memory = Memory(Records(workbook))
+    assert (memory.recall_before("one"), memory.changed()) == ([1.0], set())
+    memory.keep("one", [2.0])
+    memory.keep("one", [3.0])
+    assert (memory.recall("one"), memory.recall_before("one")) == ([3.0], [1.0])
+    assert memory.changed() == {"one"}
 
 
 def test_what_is_forgotten_leaves_no_cell() -> None:

@@ -13,7 +13,7 @@ from xlfunnel.schema.conversion import Conversion
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.leads import Lead
-from xlfunnel.staging import Change, spare_rows
+from xlfunnel.staging import Change, lacks_rows, spare_rows
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.interval import Interval
 from xlfunnel.workbook import Rows, by_header
@@ -104,6 +104,32 @@ def test_an_empty_replacement_clears_a_table() -> None:
     records.replace(Issue, {})
     records.write()
     assert column(workbook, "Issues", "规则") == []
+
+
+def test_a_table_may_lack_a_column_of_its_key_that_it_is_not_known_by() -> None:
+    headers = [c.headers.zh_cn for c in Issue.columns() if c.field != "value"]
+    workbook = MemoryWorkbook({"Issues": Grid(headers)})
+    records = Records(workbook)
+    records.replace(Issue, by_header([{"cell": "A!B2", "rule_id": "x", "value": "y"}]))
+    records.write()
+    assert column(workbook, "Issues", "规则") == ["x"]
+    records = Records(workbook)
+    records.replace(Issue, {})
+    records.write()
+    assert column(workbook, "Issues", "规则") == []
+
+
+def test_what_will_change_is_known_with_what_stands_there() -> None:
+    records = Records(workbook_with(lead_row(), lead_row(), tables={Issue: []}))
+    assert (records.changed_tables(), list(records.replacements())) == ([], [])
+    records.set(Lead, "owner", {1: "赵销售"})
+    records.append(Lead, [{"lead_id": "x"}])
+    records.replace(Issue, {"rule_id": ["y"], "cell": ["A!B2"]})
+    assert records.changed_tables() == [Lead]
+    assert set(records.changed_fields(Lead)) == {"owner", "lead_id"}
+    assert records.replaced_cells(Lead, "owner") == {1: "李销售"}
+    assert records.cells_before(Lead, "owner") == ["李销售", "李销售"]
+    assert [(t, c["rule_id"]) for t, c in records.replacements()] == [(Issue, ["y"])]
 
 
 def test_a_formula_is_never_set_nor_counted_as_a_change() -> None:
@@ -214,6 +240,14 @@ def test_spare_rows_are_those_nobody_wants_and_none_says_that_one_is_missing() -
     assert spare_rows(there, [("b", None), ("a", 1.0)]) == [2]
     assert spare_rows(there, [("b", 2.0)]) is None
     assert spare_rows([("a", True)], [("a", 1.0)]) is None
+
+
+def test_rows_are_surely_missing_when_a_column_shows_it() -> None:
+    there: dict[str, list[Cell]] = {"a": [1.0, 2.0], "b": ["x", "y"]}
+    assert lacks_rows(there, {"a": [2.0, 1.0, 3.0], "b": ["x", "y", "z"]})
+    assert lacks_rows(there, {"a": [2.0, 1.0], "b": ["x", "x"]})
+    assert not lacks_rows(there, {"a": [2.0, 1.0], "b": ["x", "y"]})  # nobody knows yet
+    assert not lacks_rows(there, {"a": [7.0], "b": ["x"]})
 
 
 def test_dates_are_read_from_the_as_of_moment() -> None:

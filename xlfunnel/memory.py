@@ -9,8 +9,9 @@ million. Nothing in it is secret: it repeats what stands in the workbook.
 import base64
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from xlfunnel.records import Records
@@ -35,6 +36,8 @@ class Memory:
         self._records = records
         self._packed: dict[str, list[str]] | None = None
         self._known: dict[str, Any] = {}
+        self._before: dict[str, Any] = {}
+        self._columns: dict[str, dict[str, list[Cell]]] = {}
 
     def recall(self, name: str) -> Any:
         """Return what is remembered under *name*; None when nothing is. Do not change it."""
@@ -47,7 +50,15 @@ class Memory:
         """Remember the JSON *value* under *name*, None to forget; the same again is no change."""
         if not self._records.has(Memo) or self.recall(name) == value:
             return
+        self._before.setdefault(name, self._known[name])
+        self.put(name, value)
+
+    def put(self, name: str, value: Any) -> None:
+        """Remember *value* without looking at what was there; for one that is always new."""
+        if not self._records.has(Memo):
+            return
         self._known[name] = value
+        self._columns.pop(name, None)
         pieces = self._pieces()
         pieces.pop(name, None)
         if value is not None:
@@ -55,6 +66,24 @@ class Memory:
         rows = [(n, float(at), piece) for n in sorted(pieces) for at, piece in enumerate(pieces[n])]
         columns = zip(*rows, strict=True) if rows else ((), (), ())
         self._records.replace(Memo, dict(zip(("name", "part", "content"), columns, strict=True)))
+
+    def recall_before(self, name: str) -> Any:
+        """Return what was remembered under *name* when the run began. Do not change it."""
+        return self._before[name] if name in self._before else self.recall(name)
+
+    def recall_columns(self, name: str) -> dict[str, list[Cell]]:
+        """Return the columns remembered under *name*, {} for none; unpacked once per run."""
+        if name not in self._columns:
+            self._columns[name] = columns_from_json(self.recall(name) or {})
+        return self._columns[name]
+
+    def keep_columns(self, name: str, columns: Mapping[str, Sequence[Cell]]) -> None:
+        """Remember *columns* of cells under *name*; the same again is no change."""
+        self.keep(name, columns_to_json(columns))
+
+    def changed(self) -> set[str]:
+        """Return the names of the memories that this run has changed."""
+        return set(self._before)
 
     def _pieces(self) -> dict[str, list[str]]:
         if self._packed is None:
@@ -96,3 +125,62 @@ def from_json(value: bool | float | str | None) -> Cell:
     if rest.startswith(_MARK):
         return rest
     return CellError(rest) if rest.startswith("#") else datetime.fromisoformat(rest)
+
+
+def columns_to_json(columns: Mapping[str, Sequence[Cell]]) -> dict[str, Any]:
+    """
+    Return *columns* as JSON holds them: the cells there are, and which of them each row has.
+
+    100,000 rows hold a few dozen words, so a column is those words and a text with one
+    character per row. That is a quarter of a list of numbers to pack, and the time of it.
+    """
+    return {name: _lettered(column) for name, column in columns.items()}
+
+
+def columns_from_json(value: Mapping[str, Any]) -> dict[str, list[Cell]]:
+    """Return the columns that `columns_to_json` made *value* of."""
+    columns: dict[str, list[Cell]] = {}
+    for name, (distinct, rows) in value.items():
+        cells = [from_json(item) for item in distinct]
+        if isinstance(rows, int):
+            columns[name] = cells * rows
+        else:
+            by_letter = dict(zip(_letters(), cells, strict=False))
+            columns[name] = cells if rows is None else [by_letter[letter] for letter in rows]
+    return columns
+
+
+def _lettered(column: Sequence[Cell]) -> list[Any]:
+    """
+    Return the distinct cells, and a letter per row for one of them.
+
+    Instead of letters there is how many rows there are, when they are all the same, or
+    nothing when there are more different cells than half of them.
+    """
+    column = list(column)
+    if column and column.count(column[0]) == len(column) and bool not in set(map(type, column)):
+        return [[to_json(column[0])], len(column)]
+    has_booleans = bool in set(map(type, column))  # True is equal to 1.0, but not the same cell
+    keys: list[Any] = [(cell, type(cell)) for cell in column] if has_booleans else column
+    letters = dict(zip(dict.fromkeys(keys), _letters(), strict=False))
+    if 2 * len(letters) > len(column) or len(letters) == len(_letters()):
+        return [_all_to_json(column), None]
+    distinct = [key[0] for key in letters] if has_booleans else list(letters)
+    return [_all_to_json(distinct), "".join(map(letters.__getitem__, keys))]
+
+
+def _all_to_json(cells: list[Any]) -> list[Any]:
+    """Return each cell as `to_json` does; most columns are as JSON holds them already."""
+    kinds = set(map(type, cells))
+    if not kinds & {datetime, CellError} and (
+        str not in kinds or not any(type(c) is str and c[:1] == _MARK for c in cells)
+    ):
+        return cells
+    return list(map(to_json, cells))
+
+
+@cache
+def _letters() -> str:
+    """Return the characters that JSON and UTF-8 hold as they are, the short ones first."""
+    found = (*range(0x20, 0x7F), *range(0xA0, 0xD800))
+    return "".join(map(chr, found)).replace('"', "").replace("\\", "")

@@ -6,7 +6,7 @@ one set. Nothing reaches the workbook before `write`, so an action that fails ha
 nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from xlfunnel.errors import MissingTableError
@@ -15,7 +15,14 @@ from xlfunnel.schema.declare import Row
 from xlfunnel.schema.reading import Columns, ModelRows, RowT, read_columns, read_rows
 from xlfunnel.schema.recognise import PREFIX, Binding, nearly, recognise
 from xlfunnel.schema.types import DatedType
-from xlfunnel.staging import Change, StagedTable, as_left, same_columns, spare_rows
+from xlfunnel.staging import (
+    Change,
+    StagedTable,
+    as_left,
+    lacks_rows,
+    same_columns,
+    spare_rows,
+)
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.terms import Terms
 from xlfunnel.workbook import Workbook
@@ -70,6 +77,11 @@ class Records:
             sheet = table.table.sheet.to(DEFAULT_LANGUAGE)
             raise MissingTableError("table.missing", table=table.table.name, sheet=sheet)
         return self._bindings[table]
+
+    def key(self, table: type[Row]) -> list[str]:
+        """Return the fields that identify a row of *table*, as far as the workbook has them."""
+        headers = self.binding(table).headers
+        return [name for name in table.table.key if name in headers]
 
     def load(self, table: type[Row]) -> None:
         """Read every column of *table* in one go, where most of them will be asked for."""
@@ -162,6 +174,42 @@ class Records:
         staged = self._staged.get(table)
         return staged.changes(names) if staged else []
 
+    def replaced_cells(self, table: type[Row], name: str) -> Mapping[int, Cell]:
+        """Return what stood in the cells of a column that will be changed, by position."""
+        staged = self._staged.get(table)
+        return staged.old.get(name, {}) if staged else {}
+
+    def cells_before(self, table: type[Row], name: str) -> Sequence[Cell]:
+        """Return a column as the workbook has it, without the changes of this run."""
+        cells, staged = self.cells(table, name), self._staged[table]
+        olds = staged.old.get(name)
+        if not olds and len(staged.ordinals) == staged.count:
+            return cells
+        before = list(cells[: len(staged.ordinals)])
+        for position, old in (olds or {}).items():
+            before[position] = old
+        return before
+
+    def changed_tables(self) -> list[type[Row]]:
+        """Return the tables that have cells or new rows to write."""
+        return [table for table, staged in self._staged.items() if staged.size]
+
+    def changed_fields(self, table: type[Row]) -> list[str]:
+        """Return the fields of *table* that have cells to write, in existing rows or new ones."""
+        staged = self._staged[table]
+        new = range(len(staged.ordinals), staged.count)
+        return [
+            name
+            for name, cells in staged.cells.items()
+            if staged.old.get(name) or any(cells[row] is not None for row in new)
+        ]
+
+    def replacements(self) -> Iterator[tuple[type[Row], Mapping[str, Sequence[Cell]]]]:
+        """Yield the tables that will be replaced, each with its new rows as columns."""
+        for table, columns in self._replacements.items():
+            if self._differs(table):
+                yield table, columns
+
     def added(self, table: type[Row]) -> int:
         """Return how many rows will be appended to *table*."""
         staged = self._staged.get(table)
@@ -186,7 +234,7 @@ class Records:
             binding = self._bindings[table]
             self.workbook.replace(
                 binding.table_name,
-                [binding.headers[name] for name in table.table.key],
+                [binding.headers[name] for name in self.key(table)],
                 {binding.headers[name]: c for name, c in self._replacements[table].items()},
                 self._users_headers(table),
             )
@@ -238,18 +286,33 @@ class Records:
     def _compare(self, table: type[Row]) -> bool:
         wanted = self._replacements[table]
         has_rows = any(wanted.values())
-        fields = list(wanted) if has_rows else list(table.table.key)
+        fields = list(wanted) if has_rows else self.key(table)
         staged = self._load(table, fields)
         there = {name: staged.cells[name] for name in fields}
         if has_rows and same_columns(there, wanted):
             return False
         formulas = {name: staged.formulas[name] for name in fields if name in staged.formulas}
-        rows = _rows(wanted)
-        left = as_left(_rows(there), rows, table.table.key, formulas)
-        spare = spare_rows([tuple(row.values()) for row in left], [tuple(r.values()) for r in rows])
+        if has_rows and not formulas and lacks_rows(there, wanted):
+            return True
+        spare = spare_rows(
+            _left(table, there, wanted, formulas), zip(*wanted.values(), strict=True)
+        )
         if not spare:
             return spare is None
         return not self.users_rows(table).issuperset(spare)
+
+
+def _left(
+    table: type[Row],
+    there: Mapping[str, Sequence[Cell]],
+    wanted: Mapping[str, Sequence[Cell]],
+    formulas: Mapping[str, frozenset[int]],
+) -> Iterable[tuple[Cell, ...]]:
+    """Return the rows *there* as a replacement would leave their formulas."""
+    if not formulas:
+        return zip(*there.values(), strict=True)
+    left = as_left(_rows(there), _rows(wanted), table.table.key, formulas)
+    return (tuple(row.values()) for row in left)
 
 
 def _rows(columns: Mapping[str, Sequence[Cell]]) -> list[dict[str, Cell]]:

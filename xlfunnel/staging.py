@@ -102,12 +102,31 @@ def same(old: Cell, new: Cell) -> bool:
 
 def same_columns(there: Mapping[str, Sequence[Cell]], wanted: Mapping[str, Sequence[Cell]]) -> bool:
     """Return whether both hold the same cells in the same places."""
-    return all(
-        len(there[name]) == len(cells)
-        and list(there[name]) == list(cells)
-        and [type(c) is bool for c in there[name]] == [type(c) is bool for c in cells]
-        for name, cells in wanted.items()
-    )
+    return all(_same_column(there[name], cells) for name, cells in wanted.items())
+
+
+def _same_column(there: Sequence[Cell], wanted: Sequence[Cell]) -> bool:
+    if len(there) != len(wanted) or list(there) != list(wanted):
+        return False
+    kinds = set(map(type, there)) | set(map(type, wanted))
+    return bool not in kinds or [type(c) is bool for c in there] == [
+        type(c) is bool for c in wanted
+    ]
+
+
+def lacks_rows(there: Mapping[str, Sequence[Cell]], wanted: Mapping[str, Sequence[Cell]]) -> bool:
+    """
+    Return whether some wanted row is surely missing, as a look at each column shows.
+
+    It is when there are fewer rows than wanted, or as many with other cells. False says
+    nothing: the same cells may stand in other rows.
+    """
+    for name, cells in wanted.items():
+        if len(cells) != len(there[name]):
+            return len(cells) > len(there[name])
+        if list(cells) != there[name] and dict(Counter(cells)) != dict(Counter(there[name])):
+            return True
+    return False
 
 
 def spare_rows(
@@ -129,7 +148,10 @@ def spare_rows(
 
 
 def _keyed(row: Sequence[Cell]) -> tuple[object, ...]:
-    return tuple((cell, isinstance(cell, bool)) for cell in row)
+    """Return *row* such that True is not 1.0."""
+    if bool in map(type, row):
+        return tuple((cell, isinstance(cell, bool)) for cell in row)
+    return tuple(row)
 
 
 def as_left(

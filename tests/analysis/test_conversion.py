@@ -5,23 +5,35 @@ from datetime import datetime, timedelta
 import pandas as pd
 import pytest
 
-from xlfunnel.analysis.conversion import conversion_by, overall, sales_cycle_days
+from xlfunnel.analysis.conversion import (
+    conversion_by,
+    frequent_reasons,
+    month_of,
+    overall,
+    sales_cycle_days,
+    wins_by_month,
+)
 
 REGISTERED = datetime(2024, 3, 1)
 
 
 def leads(*groups: tuple[str, int, int, float]) -> pd.DataFrame:
-    """Make rows from (source, leads, won, days each won lead took)."""
+    """Make rows from (source, leads, won, days each won lead took); the others are open."""
     rows = [
         {"source": source, "is_won": n < won, "cycle_days": days if n < won else None}
         for source, count, won, days in groups
         for n in range(count)
     ]
     frame = pd.DataFrame(rows, columns=["source", "is_won", "cycle_days"])
+    won = frame["is_won"].astype(bool)
     return frame.assign(
+        is_won=won,
+        is_open=~won,
+        is_vanished=False,
+        is_old=True,
+        is_left_out=False,
+        customer=range(len(frame)),
         cycle_days=frame["cycle_days"].astype("float64"),
-        win_reasons=pd.Series([()] * len(frame), dtype=object),
-        loss_reasons=pd.Series([()] * len(frame), dtype=object),
     )
 
 
@@ -41,6 +53,24 @@ def test_totals_are_weighted_and_not_the_mean_of_the_rates() -> None:
     total = overall(S2)
     assert total["conversion_rate"] == 23 / 150  # not (30 % + 8 %) / 2
     assert total["cycle_days"] == pytest.approx((15 * 25 + 8 * 45) / 23)
+
+
+def test_what_is_told_beside_the_rate_is_counted_with_it() -> None:
+    frame = leads(("展会", 5, 2, 10))  # won, won, open, open, open
+    frame["customer"] = [1, 1, 1, 2, 3]
+    frame["is_vanished"] = [False, False, False, False, True]
+    frame["is_old"] = [True, True, True, True, False]
+    frame["is_left_out"] = [True, False, False, False, False]
+    frame.loc[0, "cycle_days"] = float("nan")
+    counts = ["customers", "open", "vanished", "old", "left_out", "cycle_days"]
+    table = conversion_by(frame, "source")
+    assert table[counts].to_numpy().tolist() == [[3, 3, 1, 4, 1, 10]]
+
+
+def test_groups_of_one_size_stand_by_name_whatever_the_order_of_the_rows() -> None:
+    frame = leads(("乙", 2, 0, 0), ("甲", 2, 1, 5), ("丙", 3, 0, 0))
+    for rows in (frame, frame.iloc[::-1]):
+        assert conversion_by(rows, "source")["source"].tolist() == ["丙", "乙", "甲"]
 
 
 def test_a_blank_source_stays_as_a_group_of_its_own_and_comes_last() -> None:
@@ -76,13 +106,29 @@ def test_a_win_before_the_registration_has_no_cycle() -> None:
 
 
 def test_the_reasons_given_most_often_come_first_and_at_most_so_many() -> None:
-    frame = leads(("展会", 5, 5, 1), ("渠道", 1, 1, 1))
-    frame["win_reasons"] = [("乙", "丙"), ("甲",), ("乙",), ("甲",), (), ()]
-    table = conversion_by(frame, "source", factors=2).set_index("source")
+    groups = ["展会"] * 5 + ["渠道"]
+    reasons = [("乙", "丙"), ("甲",), ("乙",), ("甲",), (), ()]
     # 甲 twice, 乙 twice (equal: by name, 乙 sorts before 甲 by code point), 丙 once
-    assert table["win_reasons"].to_dict() == {"展会": ("乙", "甲"), "渠道": ()}
+    assert frequent_reasons(groups, reasons, 2) == {"展会": ("乙", "甲")}
 
 
 def test_no_leads_give_an_empty_table_and_no_rate() -> None:
     assert conversion_by(leads(), "source").empty
     assert pd.isna(overall(leads())["conversion_rate"])
+
+
+def test_a_win_belongs_to_the_month_of_its_date_and_an_undated_one_to_none() -> None:
+    frame = pd.DataFrame(
+        {
+            "is_won": [True, True, True, False],
+            "won_on": pd.Series(
+                [datetime(2024, 3, 31, 23, 59), datetime(2024, 4, 1), pd.NaT, datetime(2024, 4, 2)]
+            ),
+        }
+    )
+    assert wins_by_month(frame) == {"2024-03": 1, "2024-04": 1, "": 1}
+
+
+def test_a_month_is_written_so_that_months_sort_by_time() -> None:
+    months = month_of(pd.Series([datetime(2024, 11, 30), pd.NaT, datetime(2024, 2, 1)]))
+    assert months.tolist() == ["2024-11", "", "2024-02"]

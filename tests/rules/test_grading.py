@@ -11,7 +11,6 @@ from xlfunnel.rules.grading import (
     budget_fits,
     grade,
     is_persons_choice,
-    policy_mistakes,
     suggested_clarity,
 )
 from xlfunnel.schema.grade_policy import GradeRule
@@ -162,34 +161,6 @@ def test_the_score_adds_the_weights_up_to_100() -> None:
 def test_the_reason_says_what_is_known_and_what_is_not() -> None:
     graded = grade(Needs(CLEAR_NEED, None, days(30)), POLICY)
     assert graded.because == ("grade.clarity", "grade.budget_unknown", "grade.cycle")
-
-
-def test_a_policy_without_or_with_two_rows_for_the_rest_is_a_mistake() -> None:
-    high, rest = rule(grade=HIGH), rule(grade=MEDIUM, takes_the_rest=True)
-    assert policy_mistakes([high, rest]) == []
-    assert policy_mistakes([]) == []
-    assert policy_mistakes([high]) == [(0, "takes_the_rest", "policy_no_rest")]
-    second = rule(grade=LOW, takes_the_rest=True)
-    assert policy_mistakes([rest, second]) == [(1, "takes_the_rest", "policy_second_rest")]
-
-
-def test_a_range_of_days_that_ends_before_it_begins_is_a_mistake() -> None:
-    wrong = rule(grade=HIGH, takes_the_rest=True, cycle_from_days=90.0, cycle_to_days=30.0)
-    assert policy_mistakes([wrong]) == [(0, "cycle_to_days", "policy_days_reversed")]
-
-
-def test_a_grade_or_an_alias_that_is_there_twice_is_a_mistake() -> None:
-    rest = rule(grade="丙", takes_the_rest=True, aliases="C、c")  # its own twice does no harm
-    assert policy_mistakes([rule(grade="甲", aliases="A"), rule(grade="乙"), rest]) == []
-    assert policy_mistakes([rule(grade="甲"), rest, rule(grade=" 甲")]) == [
-        (2, "grade", "policy_grade_twice")
-    ]
-    assert policy_mistakes(
-        [rule(grade="甲", aliases="A、顶级"), rule(grade="乙", aliases="ａ"), rest]
-    ) == [(1, "aliases", "policy_alias_twice")]
-    assert policy_mistakes([rule(grade="甲", aliases="丙"), rest]) == [
-        (0, "aliases", "policy_alias_twice")
-    ]
 
 
 KEYWORDS = {"需要": CLEAR_NEED, "暂不需要": ONLY_AWARE, "知晓": ONLY_AWARE}

@@ -6,25 +6,32 @@ import pytest
 
 from tests.memory import Content
 from tests.support import lead_row, workbook_with
+from xlfunnel.actions.checking import Team, lead_problems
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Computation, Problem, blocked_rows
 from xlfunnel.records import Records
-from xlfunnel.rules.validation import CHECKED_FIELDS, validate
+from xlfunnel.rules.open_leads import open_leads
+from xlfunnel.rules.validation import CHECKED_FIELDS
 from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.reps import Rep
 from xlfunnel.schema.required_fields import RequiredField
-from xlfunnel.schema.terms import ERROR, LOST, WARNING
+from xlfunnel.schema.terms import ERROR, INFO, LEFT, LOST, WARNING
 
 AS_OF = datetime(2024, 3, 31)
 
 
 def problems_of(
-    *leads: dict[str, Content], required: tuple[RequiredField, ...] = ()
+    *leads: dict[str, Content],
+    required: tuple[RequiredField, ...] = (),
+    reps: tuple[Rep, ...] = (),
+    starts_following: bool = True,
 ) -> list[Problem]:
     records = Records(workbook_with(*leads), AS_OF)
     cells = {name: records.cells(Lead, name) for name in CHECKED_FIELDS}
-    return validate(
-        CheckedTable(Lead, cells, records.columns(Lead, CHECKED_FIELDS)), AS_OF, required
-    )
+    columns = records.columns(Lead, CHECKED_FIELDS)
+    is_open = open_leads(columns.values["status"], cells["won_on"], cells["lost_on"])
+    team = Team(required, reps, starts_following)
+    return lead_problems(CheckedTable(Lead, cells, columns), AS_OF, is_open, team)
 
 
 def found(*leads: dict[str, Content]) -> list[tuple[str, int, str]]:
@@ -185,6 +192,88 @@ def test_text_that_people_type_is_not_taken_for_a_formula(text: str) -> None:
     assert found(lead_row(需求描述=text)) == []
 
 
+def test_a_loss_before_the_day_of_registration_is_an_error_and_blocks_the_cycle() -> None:
+    (problem,) = problems_of(lead_row(登记日期="2024-03-05", 流失日期="2024-03-04"))
+    assert (problem.rule, problem.severity) == ("loss_early", ERROR)
+    assert problem.blocks == {Computation.CYCLE}
+
+
+def test_a_loss_on_the_day_of_registration_is_fine() -> None:
+    assert found(lead_row(登记日期="2024-03-05 18:00", 流失日期="2024-03-05")) == []
+
+
+def test_a_loss_after_the_as_of_moment_is_only_a_warning() -> None:
+    (problem,) = problems_of(lead_row(流失日期="2024-04-01"))
+    assert (problem.rule, problem.severity) == ("loss_future", WARNING)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"), [("意向单签订日", "intent_signed_on"), ("转商机日", "opportunity_on")]
+)
+def test_a_milestone_lies_between_registration_and_now(header: str, field: str) -> None:
+    early, late = lead_row(**{header: "2024-02-29"}), lead_row(**{header: "2024-04-01"})
+    assert found(early) == [("milestone_early", 0, field)]
+    assert found(late) == [("milestone_future", 0, field)]
+    assert found(lead_row(**{header: "2024-03-01"})) == []
+
+
+def test_an_expected_conversion_may_lie_ahead() -> None:
+    assert found(lead_row(预计转化时间="2024-06-30")) == []
+
+
+def test_a_touched_lead_that_waits_is_told_only_where_the_refresh_does_not_move_it() -> None:
+    touched = lead_row(状态="待跟进", 最近跟进时间="2024-03-02")
+    assert problems_of(touched) == []
+    (problem,) = problems_of(touched, starts_following=False)
+    assert (problem.rule, problem.severity, problem.field) == ("still_waiting", INFO, "status")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        lead_row(状态="待跟进"),
+        lead_row(状态="跟进中", 最近跟进时间="2024-03-02"),
+        lead_row(成交日期="2024-03-05", 最近跟进时间="2024-03-02"),
+    ],
+    ids=["no touch", "in progress", "won"],
+)
+def test_nothing_waits_that_is_not_touched_or_has_gone_on(lead: dict[str, Content]) -> None:
+    assert problems_of(lead, starts_following=False) == []
+
+
+def rep(name: str, state: str | None = None) -> Rep:
+    return Rep.model_construct(name=name, state=state)
+
+
+TEAM = (rep("李销售"), rep("王小明"), rep("赵离", LEFT))
+
+
+def test_an_owner_outside_the_team_is_told_with_the_nearest_name_if_there_is_one() -> None:
+    near, far = problems_of(
+        lead_row(跟进人="王晓明"), lead_row(线索编号="x", 跟进人="Smith"), reps=TEAM
+    )
+    assert (near.rule, near.severity, near.facts["hint"]) == ("owner_misspelt", WARNING, "王小明")
+    assert (far.rule, far.field) == ("owner_unknown", "owner")
+
+
+def test_an_owner_who_has_left_is_told_on_an_open_lead_only() -> None:
+    left = lead_row(跟进人="赵离")
+    (problem,) = problems_of(left, reps=TEAM)
+    assert (problem.rule, problem.severity) == ("owner_left", WARNING)
+    for closed in ({"状态": "已转化", "成交日期": "2024-03-05"}, {"流失日期": "2024-03-05"}):
+        assert problems_of({**left, **closed}, reps=TEAM) == []
+
+
+def test_a_team_without_reps_has_no_unknown_owners() -> None:
+    assert problems_of(lead_row(跟进人="谁")) == []
+
+
+def test_owners_are_compared_as_all_text_is_and_a_cell_may_name_two() -> None:
+    assert problems_of(lead_row(跟进人="李銷售、王小明"), reps=TEAM) == []
+    (problem,) = problems_of(lead_row(跟进人="李销售、赵离"), reps=TEAM)
+    assert problem.rule == "owner_left"
+
+
 def rule(field: str, status: str | None = None) -> RequiredField:
     return RequiredField.model_construct(status=status, lead_field=field)
 
@@ -217,3 +306,14 @@ def test_a_blank_that_another_rule_tells_is_not_told_twice() -> None:
 
 def test_to_be_confirmed_is_an_answer_to_a_required_field() -> None:
     assert problems_of(lead_row(预算范围="待确认"), required=(rule("预算范围"),)) == []
+
+
+def test_a_lead_without_contact_name_or_need_is_kept_out_of_screening_and_assignment() -> None:
+    required = (rule("联系方式"), rule("客户名称"), rule("需求描述"), rule("联系人"))
+    leads = [
+        lead_row(线索编号=str(n), **{h: None})
+        for n, h in enumerate(("联系方式", "客户名称", "需求描述", "联系人"))
+    ]
+    problems = problems_of(*leads, required=required)
+    assert [p.rule for p in problems] == ["required"] * 4
+    assert blocked_rows(problems, Computation.CONTACT) == {0, 1, 2}

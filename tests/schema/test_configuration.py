@@ -6,8 +6,8 @@ from xlfunnel.errors import SettingsError
 from xlfunnel.language import LANGUAGES
 from xlfunnel.messages import say
 from xlfunnel.schema import terms
-from xlfunnel.schema.configuration import read_settings
-from xlfunnel.schema.parameters import SCHEMA_VERSION, Parameters, parameters
+from xlfunnel.schema.configuration import read_settings, shown_default
+from xlfunnel.schema.parameters import SCHEMA_VERSION, Parameter, Parameters, parameters
 from xlfunnel.schema.recognise import header_key
 from xlfunnel.schema.settings import Setting
 from xlfunnel.values.cell import Cell
@@ -54,7 +54,7 @@ def test_a_cleared_setting_is_its_default() -> None:
     ("key", "value", "note"),
     [
         ("预期预算下限", "很多", "settings.not_understood"),
-        ("预期预算下限", -1.0, "settings.out_of_range"),
+        ("预期预算下限", -1.0, "settings.too_small"),
         ("主要因素个数", 9.0, "settings.out_of_range"),
         ("时限预设", "随便", "settings.not_understood"),
         ("没有这个参数", 1.0, "settings.unknown"),
@@ -71,7 +71,37 @@ def test_an_impossible_setting_is_told_with_its_row_and_the_default_applies(
     assert [(problem.index, problem.note) for problem in read.problems] == [(1, note)]
     assert read.parameters == Parameters()
     for language in LANGUAGES:
-        assert key in say(note, language, **read.problems[0].facts)
+        assert key in say(note, language, **read.problems[0].facts_in(language))
+
+
+@pytest.mark.parametrize("declared", parameters(), ids=lambda declared: declared.field)
+def test_a_default_is_shown_as_it_can_be_typed_in_each_language(declared: Parameter) -> None:
+    for language in LANGUAGES:
+        typed = shown_default(declared, language)
+
+        assert declared.type.read(typed).value == declared.default
+
+
+def test_a_default_is_said_in_the_language_of_the_reader() -> None:
+    declared = {parameter.field: parameter for parameter in parameters()}
+
+    for field, said in (
+        ("starts_following", ("是", "是", "Yes")),
+        ("clock_preset", ("标准", "標準", "Standard")),
+        ("clock_start", ("登记日期", "登記日期", "Registration")),
+        ("budget_floor", ("0", "0", "0")),
+    ):
+        shown = tuple(shown_default(declared[field], language) for language in LANGUAGES)
+        assert shown == said
+
+
+def test_a_value_that_is_not_exact_counts_and_is_told() -> None:
+    read = read_settings([setting("预期预算下限", "10万左右")])
+
+    assert read.parameters.budget_floor == 100_000
+    assert [problem.note for problem in read.problems] == ["settings.unsure"]
+    for language in LANGUAGES:
+        assert "100000" in say("settings.unsure", language, **read.problems[0].facts_in(language))
 
 
 def test_a_stamp_that_the_next_refresh_writes_anew_is_not_told() -> None:
@@ -87,6 +117,24 @@ def test_where_a_name_of_the_users_stands_is_known() -> None:
     )
 
     assert read.rows == {"Leads": 0, ("Leads", "customer_name"): 2}
+    assert read.places == {"language": 1}
+
+
+def test_of_two_names_for_one_thing_the_first_counts() -> None:
+    read = read_settings(
+        [
+            setting("表:Leads", "总表"),
+            setting("表:线索登记表", "旧表"),
+            setting("列:Leads.Customer", "公司"),
+            setting("列:线索登记表.客户名称", "单位"),
+        ]
+    )
+
+    assert (read.names, read.headers) == ({"Leads": "总表"}, {("Leads", "customer_name"): "公司"})
+    assert [(problem.index, problem.note) for problem in read.problems] == [
+        (1, "settings.repeated"),
+        (3, "settings.repeated"),
+    ]
 
 
 def test_of_a_repeated_setting_the_first_counts() -> None:

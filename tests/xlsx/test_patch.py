@@ -16,10 +16,12 @@ from tests.xlsx.packages import HEAD, MAIN
 from xlfunnel.values.cell import Cell
 from xlfunnel.xlsx.areas import Area, letters
 from xlfunnel.xlsx.formulas import SheetFormulas
-from xlfunnel.xlsx.patch import Edits, Model, Rearrangement, SheetPatch, grown_dimension
+from xlfunnel.xlsx.patch import Edits, Rearrangement, SheetPatch
 from xlfunnel.xlsx.render import Renderer
+from xlfunnel.xlsx.rowformats import grown_dimension
 from xlfunnel.xlsx.sheetxml import SheetXml, normalised
 from xlfunnel.xlsx.styles import Styles
+from xlfunnel.xlsx.tablecells import TableCells
 
 COLUMNS, ROWS = 6, 9
 CELLS = (
@@ -231,7 +233,8 @@ def test_rows_that_went_leave_nothing_behind_but_what_stood_beside_them() -> Non
 
 
 def test_a_new_row_takes_over_formats_and_heights_of_its_model() -> None:
-    patch = SheetPatch({6: {1: 9.0}}, models={6: [Model(2, 1, 2)]})
+    table = TableCells(Area(6, 1, 6, 2), 2, bytearray([1]), {1: [9.0]}, {1: bytearray([1])})
+    patch = SheetPatch(tables=[table])
     root = etree.fromstring(applied(TABLE, patch))
     new = root.find(".//{*}row[@r='6']")
     assert new is not None

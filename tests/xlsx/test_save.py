@@ -12,6 +12,7 @@ import pytest
 from tests.xlsx.packages import XLSM, content_types, parts, sheet, workbook, workbook_bytes
 from tests.xlsx.test_refusal import open_folder, somebody_else
 from xlfunnel.errors import FileRefusedError
+from xlfunnel.xlsx.archivewriter import QUICK, pack
 from xlfunnel.xlsx.draft import Draft, refusal_of
 from xlfunnel.xlsx.package import Content, Package
 from xlfunnel.xlsx.save import Receipt, obstacle, save
@@ -101,7 +102,7 @@ class TestInPlace:
     def test_a_large_part_may_come_piece_by_piece(self, path: Path) -> None:
         content = sheet(20_000)
         pieces = (content[n : n + 9_999] for n in range(0, len(content), 9_999))
-        receipt = save(Package.open(path), path, {SHEET: pieces})
+        receipt = save(Package.open(path), path, {SHEET: pack(pieces, QUICK)})
         assert receipt.parts_changed == (SHEET,)
         assert Package.open(path).read(SHEET) == content
 

@@ -22,8 +22,7 @@ def strings(items: str, counts: str = "", prefix: str = "") -> bytes:
 def written(data: bytes, *texts: str) -> tuple[list[int], bytes | None]:
     """Return the indexes of *texts* and the changed part."""
     shared = SharedStrings(data)
-    for text in texts:
-        shared.want(text)
+    shared.want(list(texts))
     shared.look_up()
     return [shared.index(text) for text in texts], shared.changed()
 

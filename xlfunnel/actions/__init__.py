@@ -9,12 +9,18 @@ from functools import partial
 
 from xlfunnel.actions.analysing import analyse
 from xlfunnel.actions.checking import check_leads
+from xlfunnel.actions.checking_follow_ups import check_follow_ups
+from xlfunnel.actions.checking_memory import check_memory
 from xlfunnel.actions.checking_settings import check_settings
 from xlfunnel.actions.filling import fill
+from xlfunnel.actions.following import fill_follow_ups, follow_leads
 from xlfunnel.actions.grading import grade_leads
 from xlfunnel.actions.listing import list_problems
 from xlfunnel.actions.recording import record, stamp
+from xlfunnel.actions.remembering import remember
 from xlfunnel.actions.run import Action, Finding, Job, Outcome, Run, Step
+from xlfunnel.actions.undoing import undo_last_run
+from xlfunnel.actions.views import build_views, take_back
 from xlfunnel.actions.vocabulary import vocabulary
 from xlfunnel.language import Text
 from xlfunnel.memory import Memory
@@ -35,17 +41,24 @@ __all__ = [
     "perform_steps",
 ]
 
-_CHECKS = (check_settings, check_leads, list_problems)
+_FILL: tuple[Step, ...] = (fill, fill_follow_ups, follow_leads)
+_CHECK: tuple[Step, ...] = (
+    check_settings,
+    check_leads,
+    check_follow_ups,
+    check_memory,
+    list_problems,
+)
 _ACTIONS = (
     Action(
         "check",
         Text("检查", "檢查", "Check"),
         Text(
-            "检查线索登记表，列出要改的地方和改法。",
-            "檢查線索登記表，列出要改的地方和改法。",
-            "Check the leads; list what to mend and how.",
+            "检查线索和跟进，列出要改的地方和改法。",
+            "檢查線索和跟進，列出要改的地方和改法。",
+            "Check leads and follow-ups; list what to mend and how.",
         ),
-        (fill, *_CHECKS, record),
+        (*_FILL, *_CHECK, record, remember),
     ),
     Action(
         "grade",
@@ -55,27 +68,48 @@ _ACTIONS = (
             "依分級規則給線索評級，寫明依據；自己定的等級不動。",
             "Grade the leads by the policy, with reasons; grades set by people stay.",
         ),
-        (fill, grade_leads, record),
+        (fill, grade_leads, record, remember),
     ),
     Action(
         "analyse",
         Text("转化分析", "轉化分析", "Analyse"),
         Text(
-            "按来源重算转化分析表；写过的因素和建议保留。",
-            "依來源重算轉化分析表；寫過的因素和建議保留。",
-            "Rebuild the conversion table by source; what people wrote there stays.",
+            "重算转化分析表和各维度；写过的因素和建议保留。",
+            "重算轉化分析表和各維度；寫過的因素和建議保留。",
+            "Rebuild the conversion tables; what people wrote there stays.",
         ),
-        (fill, *_CHECKS, analyse, record),
+        (*_FILL, *_CHECK, analyse, record, remember),
     ),
     Action(
         "refresh",
         Text("一键更新", "一鍵更新", "Refresh"),
         Text(
-            "编号、检查、评级、转化分析一次做完，最后一起写入。",
-            "編號、檢查、評級、轉化分析一次做完，最後一起寫入。",
-            "Number, check, grade and analyse in one go, written together at the end.",
+            "收回视图改动、编号、检查、评级、转化分析、更新视图一次做完，最后一起写入。",
+            "收回檢視改動、編號、檢查、評級、轉化分析、更新檢視一次做完，最後一起寫入。",
+            "Take back edits of the views, number, check, grade, analyse and rebuild the views "
+            "in one go, written together at the end.",
         ),
-        (fill, *_CHECKS, grade_leads, analyse, record, stamp),
+        (
+            take_back,
+            *_FILL,
+            *_CHECK,
+            grade_leads,
+            analyse,
+            build_views,
+            record,
+            stamp,
+            remember,
+        ),
+    ),
+    Action(
+        "undo",
+        Text("撤回", "撤回", "Undo"),
+        Text(
+            "撤回上一次更新写入的内容；之后有人改过的单元格不动，逐处列出。",
+            "撤回上一次更新寫入的內容；之後有人改過的儲存格不動，逐處列出。",
+            "Take back what the last run wrote; cells changed since stay and are listed.",
+        ),
+        (undo_last_run,),
     ),
 )
 ACTIONS: dict[str, Action] = {action.name: action for action in _ACTIONS}

@@ -1,18 +1,48 @@
 """Checking the leads (SPEC §3): what is wrong in them, as data; it never stops a run."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from xlfunnel.actions.follow_ups import is_open
+from xlfunnel.actions.policy import rule_rows
 from xlfunnel.actions.run import Job
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import WHOLE_TABLE, Problem
-from xlfunnel.rules.validation import CHECKED_FIELDS, validate
+from xlfunnel.rules.lead_owners import validate_owners
+from xlfunnel.rules.lead_times import validate_times
+from xlfunnel.rules.validation import (
+    CHECKED_FIELDS,
+    missing_required,
+    touched_but_waiting,
+    validate,
+)
 from xlfunnel.schema import terms
 from xlfunnel.schema.declare import Column, Writer
 from xlfunnel.schema.lead_fields import field_of
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.recognise import called
+from xlfunnel.schema.reps import Rep
 from xlfunnel.schema.required_fields import RequiredField
 
 # of the folded groups, what grading and analysis read
 _READ_IN_GROUPS = ("clarity", "won_on", "won_reason", "lost_on", "lost_reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """
+    What a team has settled for its leads.
+
+    Attributes:
+        required: 必填规则.
+        reps: 人员.
+        starts_following: Whether a touch moves a lead to 跟进中 by itself.
+    """
+
+    required: Sequence[RequiredField] = ()
+    reps: Sequence[Rep] = ()
+    starts_following: bool = True
 
 
 def check_leads(job: Job) -> None:
@@ -20,14 +50,41 @@ def check_leads(job: Job) -> None:
     job.problems += [*_missing_columns(job), *_lead_problems(job)]
 
 
+def lead_problems(
+    leads: CheckedTable,
+    as_of: datetime,
+    is_open: Sequence[bool],
+    team: Team,
+) -> list[Problem]:
+    """
+    Return every problem of the lead table; what is blank is told by one rule only.
+
+    Args:
+        leads: The `CHECKED_FIELDS`, and those of 必填规则, as far as the workbook has them.
+        as_of: The moment that counts as now.
+        is_open: Whether each lead is open.
+        team: What the team has settled for its leads.
+    """
+    found = [
+        *validate(leads),
+        *validate_times(leads, as_of),
+        *validate_owners(leads, team.reps, is_open),
+        *([] if team.starts_following else touched_but_waiting(leads, is_open)),
+    ]
+    told = {(problem.row, problem.field) for problem in found}
+    blank = missing_required(leads, team.required)
+    return found + [problem for problem in blank if (problem.row, problem.field) not in told]
+
+
 def _lead_problems(job: Job) -> list[Problem]:
     records = job.records
-    required = [row for row in records.rows(RequiredField).rows if row.lead_field]
+    required = rule_rows(records, RequiredField)
     wanted = {*CHECKED_FIELDS, *(field_of(row.lead_field or "") for row in required)}
     fields = [name for name in wanted if records.has(Lead, name)]
     cells = {name: records.cells(Lead, name) for name in fields}
     table = CheckedTable(Lead, cells, records.columns(Lead, fields))
-    return validate(table, job.run.as_of, required)
+    team = Team(required, records.rows(Rep).rows, job.parameters.starts_following)
+    return lead_problems(table, job.run.as_of, is_open(job), team)
 
 
 def _missing_columns(job: Job) -> list[Problem]:

@@ -1,50 +1,126 @@
 """Checking 规则设置: what cannot be read there, or makes no sense together (SPEC §1)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from xlfunnel.actions.findings import RULE_TABLES
-from xlfunnel.actions.policy import policy_obstacles
+from xlfunnel.actions.findings import DICTIONARIES, what_is_wrong
+from xlfunnel.actions.policy import (
+    DECISIVE,
+    RULE_TABLES,
+    missing_rule_tables,
+    mistakes_in,
+    policy_obstacles,
+    rule_rows,
+)
 from xlfunnel.actions.run import Job
-from xlfunnel.problem import Problem
-from xlfunnel.rules.grading import policy_mistakes
+from xlfunnel.actions.vocabulary import joined
+from xlfunnel.problem import WHOLE_TABLE, Problem
+from xlfunnel.rules.clock_tables import clocks_of_no_grade
+from xlfunnel.rules.rule_tables import synonyms_read_otherwise
+from xlfunnel.rules.settings import presets_without_clocks, weights_that_make_no_hundred
 from xlfunnel.schema import terms
-from xlfunnel.schema.catalogue import TABLES
+from xlfunnel.schema.catalogue import RULES, TABLES
+from xlfunnel.schema.clocks import ClockRule
 from xlfunnel.schema.configuration import SettingProblem
+from xlfunnel.schema.declare import Row
 from xlfunnel.schema.grade_policy import GradeRule
+from xlfunnel.schema.parameters import parameters
 from xlfunnel.schema.recognise import called, header_key
+from xlfunnel.schema.rules_sheet import RULES_SHEET
 from xlfunnel.schema.settings import Setting
-from xlfunnel.values.text import typed
+from xlfunnel.values.cell import shown
+from xlfunnel.values.reading import Status
 
 
 def check_settings(job: Job) -> None:
-    """Find every problem of the settings and the rule tables."""
-    job.problems += [*_setting_problems(job), *_policy_problems(job)]
+    """Find every problem of the settings and the rule tables, and say which are not there."""
+    job.problems += [*_setting_problems(job), *_rule_problems(job), *_missing_tables(job)]
 
 
-def _policy_problems(job: Job) -> list[Problem]:
+def _rule_problems(job: Job) -> list[Problem]:
     """Tell what cannot be read in the rule tables, and what makes no sense together."""
-    obstacles = policy_obstacles(job.records)
-    told = {(problem.table, problem.row, problem.field) for problem in obstacles}
-    unread = [
-        Problem(reading.note, terms.WARNING, table, row, name, reading.text, {"hint": reading.hint})
-        for table in RULE_TABLES
-        for name, doubts in job.records.rows(table).doubts.items()
-        for row, reading in doubts
-        if (table, row, name) not in told
-    ]
-    rules = job.records.rows(GradeRule).rows
-    mistakes = [
-        Problem(rule, terms.WARNING, GradeRule, row, name, typed(getattr(rules[row], name)))
-        for row, name, rule in policy_mistakes(rules)
-    ]
-    return obstacles + unread + mistakes
+    records = job.records
+    found = policy_obstacles(records)
+    told = {(problem.table, problem.row, problem.field) for problem in found}
+    there = [table for table in RULE_TABLES if records.has(table)]
+    unread = [problem for table in there for problem in _unread(job, table)]
+    found += [p for p in unread if (p.table, p.row, p.field) not in told]
+    told |= {(problem.table, problem.row, problem.field) for problem in unread}
+    mistakes = [problem for table in there for problem in _mistakes(job, table)]
+    return found + [p for p in mistakes if (p.table, p.row, p.field) not in told]
+
+
+def _unread(job: Job, table: type[Row]) -> Iterator[Problem]:
+    """Yield what is not understood: the row is left out for it, or the cell counts as blank."""
+    for name, doubts in job.records.rows(table).doubts.items():
+        rule = "row_unread" if name in DECISIVE.get(table, ()) else "cell_unread"
+        for row, reading in doubts:
+            facts = {"hint": reading.hint}
+            problem = Problem(reading.note, terms.WARNING, table, row, name, reading.text, facts)
+            if reading.status is Status.UNREADABLE:
+                problem = replace(problem, rule=rule, facts={"said": what_is_wrong(job, problem)})
+            yield problem
+
+
+def _mistakes(job: Job, table: type[Row]) -> Iterator[Problem]:
+    records = job.records
+    found = mistakes_in(records, table)
+    if table in DICTIONARIES:
+        words = job.words[DICTIONARIES[table].name]
+        found += synonyms_read_otherwise(table, records.rows(table).rows, words)
+    if table is ClockRule and not policy_obstacles(records):
+        grades = {rule.grade for rule in rule_rows(records, GradeRule) if rule.grade}
+        found += clocks_of_no_grade(records.rows(ClockRule).rows, grades)
+    for problem in found:
+        has_cell = records.has(table, problem.field) and problem.row != WHOLE_TABLE
+        cell = records.cells(table, problem.field)[problem.row] if has_cell else None
+        yield replace(problem, value=shown(cell))
+
+
+def _missing_tables(job: Job) -> list[Problem]:
+    """Say in one line which tables are not there, and that what is shipped applies."""
+    missing = missing_rule_tables(job.records)
+    if not missing:
+        return []
+    language = job.run.language
+    tables = joined((called(table, language) for table in missing), language)
+    if not any(map(job.records.has, RULES)):
+        tables = RULES_SHEET.to(language)
+    facts = {"tables": tables}
+    return [Problem("rules_missing", terms.INFO, missing[0], WHOLE_TABLE, "", facts=facts)]
 
 
 def _setting_problems(job: Job) -> list[Problem]:
-    return [
-        Problem(found.note, terms.WARNING, Setting, found.index, "value", "", found.facts)
-        for found in [*job.configuration.problems, *_names_that_lead_nowhere(job)]
+    found = [
+        *job.configuration.problems,
+        *_names_that_lead_nowhere(job),
+        *_contradictions(job),
     ]
+    values = job.records.cells(Setting, "value") if job.records.has(Setting) else ()
+    return [
+        Problem(
+            told.note,
+            terms.WARNING,
+            Setting,
+            told.index,
+            "value",
+            "" if told.index == WHOLE_TABLE else shown(values[told.index]),
+            told.facts_in(job.run.language),
+        )
+        for told in found
+    ]
+
+
+def _contradictions(job: Job) -> Iterator[SettingProblem]:
+    """Tell settings that do not go together, in the row of the one that is named."""
+    names = {declared.field: declared.names.to(job.run.language) for declared in parameters()}
+    presets = {rule.preset for rule in rule_rows(job.records, ClockRule)}
+    for field, note, facts in (
+        *weights_that_make_no_hundred(job.parameters),
+        *presets_without_clocks(job.parameters, presets),
+    ):
+        index = job.configuration.places.get(field, WHOLE_TABLE)
+        yield SettingProblem(index, note, {"key": names[field], **facts})
 
 
 def _names_that_lead_nowhere(job: Job) -> Iterator[SettingProblem]:

@@ -1,21 +1,16 @@
 """Filling what people leave to the system: ids, registration and loss dates (SPEC §1, §2)."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 
+from xlfunnel.actions.numbering import LEADS, number
 from xlfunnel.actions.run import Job
-from xlfunnel.rules.identity import mint
 from xlfunnel.schema import terms
 from xlfunnel.schema.leads import Lead
-from xlfunnel.schema.memory import IdCounter
 from xlfunnel.values.cell import Cell, midnight
 from xlfunnel.values.text import typed
-from xlfunnel.workbook import by_header
 
 # A row with any of these is a lead; one with less is a slip, which the check tells.
 _WHO = ("customer_name", "contact_person", "contact", "need")
-_SEQUENCE_AT = len("LX20240301")
 
 
 def fill(job: Job) -> None:
@@ -49,26 +44,7 @@ def _fill_leads(job: Job, new: list[int], today: datetime) -> None:
         records.set(Lead, "registered_on", blank)
         registered = records.columns(Lead, ["registered_on"]).values["registered_on"]
         days = {row: registered[row] or today for row in new}
-    ids = mint([day.date() for day in days.values()], _taken(job))
-    records.set(Lead, "lead_id", dict(zip(new, ids, strict=True)))
-    if records.has(IdCounter):
-        records.replace(IdCounter, by_header(_counters([*_taken(job), *ids])))
-
-
-def _taken(job: Job) -> list[str]:
-    """Return every id in use, and the last one of each day that ever was."""
-    counters = job.records.rows(IdCounter).rows
-    last = [f"{c.prefix}{int(c.last_number):03d}" for c in counters if c.last_number]
-    return [typed(cell) for cell in job.records.cells(Lead, "lead_id")] + last
-
-
-def _counters(ids: Iterable[str]) -> list[dict[str, Cell]]:
-    last: defaultdict[str, int] = defaultdict(int)
-    for lead_id in ids:
-        prefix, sequence = lead_id[:_SEQUENCE_AT].upper(), lead_id[_SEQUENCE_AT:]
-        if prefix.startswith("LX") and prefix[2:].isdecimal() and sequence.isdecimal():
-            last[prefix] = max(last[prefix], int(sequence))
-    return [{"prefix": p, "last_number": float(n)} for p, n in sorted(last.items())]
+    number(job, LEADS, days)
 
 
 def _fill_losses(job: Job, today: datetime) -> None:

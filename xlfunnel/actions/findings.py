@@ -10,24 +10,23 @@ from xlfunnel.schema import terms
 from xlfunnel.schema.catalogue import RULES, TABLES
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.grade_policy import GradeRule
-from xlfunnel.schema.keywords import Keyword
 from xlfunnel.schema.reasons import LossReason, WinReason
-from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
 from xlfunnel.values.cell import excerpt
+from xlfunnel.values.terms import Terms
 
-RULE_TABLES: tuple[type[Row], ...] = (
-    GradeRule,
-    Keyword,
-    LossReason,
-    RequiredField,
-    Source,
-    WinReason,
-)
+# The dictionary that each of these tables adds to.
+DICTIONARIES: dict[type[Row], Terms] = {
+    Source: terms.SOURCES,
+    GradeRule: terms.GRADES,
+    LossReason: terms.LOSS_REASONS,
+    WinReason: terms.WIN_REASONS,
+}
 _BY_TABLE = {table: rank for rank, table in enumerate(dict.fromkeys((*RULES, *TABLES)))}
 _BY_SEVERITY = {name: rank for rank, name in enumerate(terms.SEVERITIES.names)}
 _LONGEST_FACT = 200
+_NO_COLUMN = "—"
 _LONGEST_VALUE = 1_000  # of a value in the list; the cell itself has the rest
 
 
@@ -80,6 +79,8 @@ def _place(job: Job, problem: Problem) -> str:
 def _column(job: Job, problem: Problem) -> str:
     """Return what the workbook calls the column; our name for one that it does not have."""
     table, name = problem.table, problem.field
+    if not name:  # it is about a whole table
+        return _NO_COLUMN
     if job.records.has(table, name):
         return job.records.binding(table).headers[name]
     return table.column(name).header(job.run.language)
@@ -100,24 +101,31 @@ def what_is_wrong(job: Job, problem: Problem) -> str:
 
 def _fix(job: Job, problem: Problem) -> str:
     key = f"rules.{problem.rule}.fix"
+    if key not in MESSAGES:
+        if problem.table is Setting:
+            return ""  # the message itself says what to do
+        key = "rules.reading.fix"
     facts = {
         "value": excerpt(problem.value),
         "column": _column(job, problem),
         **_in_language(job, problem),
     }
-    if problem.table is Setting:
-        return ""  # the message itself says what to do
-    return job.say(key if key in MESSAGES else "rules.reading.fix", **facts)
+    return job.say(key, **facts)
 
 
 def _in_language(job: Job, problem: Problem) -> dict[str, str]:
     """Return the facts, with a suggested term as it is written in the language of the run."""
     facts = {name: excerpt(text, _LONGEST_FACT) for name, text in problem.facts.items()}
-    words = problem.table.column(problem.field).type.terms
-    if words and facts.get("hint"):
+    if facts.get("hint") and (words := _dictionary(problem)):
         known = job.words.get(words.name, words)
         facts["hint"] = known.label(facts["hint"], job.run.language)
     return facts
+
+
+def _dictionary(problem: Problem) -> Terms | None:
+    """Return the dictionary a suggestion for the cell comes from."""
+    of_column = problem.table.column(problem.field).type.terms if problem.field else None
+    return of_column or DICTIONARIES.get(problem.table)
 
 
 def _place_of_other(job: Job, problem: Problem) -> str:

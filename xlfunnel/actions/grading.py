@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from xlfunnel.actions.policy import policy_obstacles
+from xlfunnel.actions.policy import policy_obstacles, rule_rows
 from xlfunnel.actions.run import Job
 from xlfunnel.rules.grading import (
     Graded,
@@ -84,7 +84,7 @@ def grade_leads(job: Job) -> None:
 def _policy(job: Job) -> GradingPolicy:
     parameters = job.parameters
     return GradingPolicy(
-        rules=[rule for rule in job.records.rows(GradeRule).rows if rule.grade],
+        rules=rule_rows(job.records, GradeRule),
         floor=parameters.budget_floor or 0.0,
         weights=Weights(
             parameters.clarity_points or 0.0,
@@ -151,7 +151,7 @@ def _said(job: Job) -> list[_Said]:
 def _keywords(job: Job) -> Mapping[str, str]:
     """Return the folded words of 关键词 that suggest a clarity."""
     words: dict[str, str] = {}
-    for row in job.records.rows(Keyword).rows:
+    for row in rule_rows(job.records, Keyword):
         is_clarity = row.suggests_field and field_of(row.suggests_field) == "clarity"
         clarity = terms.CLARITIES.read(row.suggests).value
         if is_clarity and row.word and clarity:

@@ -1,6 +1,7 @@
 """问题清单, and the column 数据问题 of each table: where what is wrong is said (SPEC §1)."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from xlfunnel.actions.findings import findings, what_is_wrong
 from xlfunnel.actions.run import Job
@@ -47,25 +48,39 @@ def _write_list(job: Job) -> None:
     if not job.records.has(Issue):
         return
     label = terms.SEVERITIES.label
-    job.records.replace(
-        Issue,
-        by_header(
-            [
-                {
-                    "severity": label(found.severity, job.run.language),
-                    "sheet": found.sheet,
-                    "cell": found.place,
-                    "column_name": found.column,
-                    "value": found.value or None,
-                    "rule_id": found.rule,
-                    "problem": found.problem,
-                    "fix": found.fix or None,
-                    "count": float(found.count),
-                }
-                for found in job.findings
-            ]
-        ),
-    )
+    rows: list[dict[str, Cell]] = [
+        {
+            "severity": label(found.severity, job.run.language),
+            "sheet": found.sheet,
+            "cell": found.place,
+            "column_name": found.column,
+            "value": found.value or None,
+            "rule_id": found.rule,
+            "problem": found.problem,
+            "fix": found.fix or None,
+            "count": float(found.count),
+        }
+        for found in job.findings
+    ]
+    decisions = _decisions(job)
+    for row in rows:
+        row["decision"] = next(decisions.get(_key(row), iter(())), None)
+    job.records.replace(Issue, by_header(rows))
+
+
+def _decisions(job: Job) -> dict[tuple[Cell, ...], Iterator[Cell]]:
+    """Return what people decided, by the key of the row; of rows with one key in their order."""
+    names = [*Issue.table.key, "decision"]
+    if not job.records.has(Issue, *names):
+        return {}
+    found: defaultdict[tuple[Cell, ...], list[Cell]] = defaultdict(list)
+    for *key, decision in zip(*(job.records.cells(Issue, name) for name in names), strict=True):
+        found[tuple(key)].append(decision)
+    return {key: iter(said) for key, said in found.items()}
+
+
+def _key(row: Mapping[str, Cell]) -> tuple[Cell, ...]:
+    return tuple(row[name] for name in Issue.table.key)
 
 
 def _write_rows(job: Job, table: type[Row]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from xlfunnel.actions.policy import rule_rows
 from xlfunnel.language import Language
 from xlfunnel.records import Records
 from xlfunnel.schema import terms
@@ -35,10 +36,10 @@ def joined(words: Iterable[str], language: Language) -> str:
 def vocabulary(records: Records) -> dict[str, Terms]:
     """Return the dictionaries of the workbook behind *records*, by dictionary name."""
     words = own_terms(
-        records.rows(Source).rows,
+        rule_rows(records, Source),
         records.rows(GradeRule).rows,
-        records.rows(LossReason).rows,
-        records.rows(WinReason).rows,
+        rule_rows(records, LossReason),
+        rule_rows(records, WinReason),
     )
     for several in (terms.LOSS_REASONS, terms.WIN_REASONS):
         words[several.name] = Several(several.name, words[several.name].terms)

@@ -2,13 +2,24 @@
 S2's raw conversion table: how many leads of each group were won, and how fast.
 
 The figures are the plain ones that everybody knows; what is biased about them while
-leads are young is told beside them, not here (SPEC §6).
+leads are young is counted beside them, and told (SPEC §6).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable
 
 import pandas as pd
+
+Reasons = tuple[str, ...]
+
+# What is counted of each group: columns of the leads, and what their sum is called.
+_COUNTED = {
+    "is_won": "won",
+    "is_open": "open",
+    "is_vanished": "vanished",
+    "is_old": "old",
+    "is_left_out": "left_out",
+}
 
 
 def sales_cycle_days(
@@ -32,35 +43,40 @@ def sales_cycle_days(
     return days.where(days >= 0)
 
 
-def conversion_by(leads: pd.DataFrame, group: str, factors: int = 2) -> pd.DataFrame:
+def conversion_by(leads: pd.DataFrame, group: str) -> pd.DataFrame:
     """
     Count leads and won leads per *group*.
 
     Args:
-        leads: One row per lead: *group* (str, "" where blank: a group of its own),
-            `is_won` (bool), `cycle_days` (float, NaN where unknown), `win_reasons` and
-            `loss_reasons` (sequences of str, empty where none is given).
+        leads: One row per lead: *group* (str or categorical, "" where blank: a group of its
+            own), `customer` (int, the same for the same customer), `is_won`, `is_open`,
+            `is_vanished` (no longer in the sheet), `is_old` (as old as the horizon),
+            `is_left_out` (of figures with a time in them) (bool), `cycle_days` (float, NaN
+            where unknown or not won).
         group: Name of the column to group by.
-        factors: How many reasons to name at most.
 
     Returns:
-        One row per group, most leads first, then by name, the blank one last: *group*,
-        `leads`, `won` (counts), `conversion_rate` (won / all leads, 0-1; open ones count),
-        `cycle_days` (mean over won leads with a known cycle, NaN without any),
-        `win_reasons`, `loss_reasons` (tuples of str, most frequent first).
+        One row per group, most leads first, then by name, the blank one last: *group* (str),
+        `leads`, `customers`, `won`, `open`, `vanished`, `old`, `left_out` (counts),
+        `conversion_rate` (won / all leads, 0-1; open ones count), `cycle_days` (mean over wins
+        with a known cycle, NaN without any).
 
-    Source: S2, 表3 转化分析表.
+    Source: S2, 表3 转化分析表; SPEC §6.
     """
-    won = leads["is_won"].astype(bool)
+    grouped = leads.groupby(group, dropna=False, observed=True)
     figures = (
-        leads.assign(is_won=won, cycle_days=leads["cycle_days"].where(won))
-        .groupby(group, as_index=False, dropna=False, sort=True)
-        .agg(leads=("is_won", "size"), won=("is_won", "sum"), cycle_days=("cycle_days", "mean"))
+        grouped[list(_COUNTED)]
+        .sum()
+        .rename(columns=_COUNTED)
+        .assign(
+            leads=grouped.size(),
+            customers=grouped["customer"].nunique(),
+            cycle_days=grouped["cycle_days"].mean(),
+        )
+        .reset_index()
+        .astype({group: object})
     )
     figures["conversion_rate"] = figures["won"] / figures["leads"]
-    for reasons in ("win_reasons", "loss_reasons"):
-        top = _most_frequent(leads[group], leads[reasons], factors)
-        figures[reasons] = [top.get(name, ()) for name in figures[group]]
     order = figures.assign(is_blank=figures[group].eq("")).sort_values(
         ["is_blank", "leads", group], ascending=[True, False, True]
     )
@@ -75,7 +91,7 @@ def overall(leads: pd.DataFrame) -> pd.Series:
         leads: As for `conversion_by`, without a group.
 
     Returns:
-        `leads`, `won`, `conversion_rate` (NaN without leads) and `cycle_days`.
+        `leads`, `customers`, `won`, `conversion_rate` (NaN without leads) and `cycle_days`.
     """
     won = leads["is_won"].astype(bool)
     rate = won.mean() if len(leads) else float("nan")
@@ -83,6 +99,7 @@ def overall(leads: pd.DataFrame) -> pd.Series:
     return pd.Series(
         {
             "leads": float(len(leads)),
+            "customers": float(leads["customer"].nunique()),
             "won": float(won.sum()),
             "conversion_rate": float(rate),
             "cycle_days": float(cycle),
@@ -90,15 +107,45 @@ def overall(leads: pd.DataFrame) -> pd.Series:
     )
 
 
-def _most_frequent(
-    groups: Iterable[str], reasons: Iterable[Sequence[str]], count: int
-) -> dict[str, tuple[str, ...]]:
-    """Return the reasons given most often per group; equally frequent ones by name."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for group, given in zip(groups, reasons, strict=True):
-        if given:
-            counts[group].update(given)
+def frequent_reasons(
+    groups: Iterable[Hashable], reasons: Iterable[Reasons], count: int
+) -> dict[Hashable, Reasons]:
+    """
+    Return the reasons given most often per group, at most *count*; equally frequent ones by name.
+
+    Args:
+        groups: Group of each lead.
+        reasons: What is given for each lead, empty where nothing is.
+        count: How many reasons to name.
+    """
+    counts: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
+    given = Counter(pair for pair in zip(groups, reasons, strict=True) if pair[1])
+    for (group, names), times in given.items():
+        for name in names:
+            counts[group][name] += times
     return {
         group: tuple(sorted(counter, key=lambda name: (-counter[name], name))[:count])
         for group, counter in counts.items()
     }
+
+
+def wins_by_month(leads: pd.DataFrame) -> dict[str, int]:
+    """
+    Return how many leads were won in each month, whenever they were registered.
+
+    Args:
+        leads: One row per lead: `is_won` (bool), `won_on` (datetime64).
+
+    Returns:
+        `yyyy-mm` to count; "" holds the wins without a date.
+
+    Source: SPEC §6, 本月成交数.
+    """
+    won = leads.loc[leads["is_won"], "won_on"]
+    months = month_of(won)
+    return {str(month): int(count) for month, count in months.value_counts().items()}
+
+
+def month_of(moments: "pd.Series[pd.Timestamp]") -> "pd.Series[str]":
+    """Return the month of each moment as `yyyy-mm`, "" for NaT."""
+    return moments.dt.strftime("%Y-%m").fillna("").astype(object)

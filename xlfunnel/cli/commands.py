@@ -1,34 +1,32 @@
 """The commands, one function each; the name is the command's, the result its exit code."""
 
 import argparse
-from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 
-from xlfunnel.actions import ACTIONS, Action, Outcome, Run, configuration, perform_steps
+from xlfunnel.actions import ACTIONS, Action, Outcome, Run, perform_steps
+from xlfunnel.cli.moment import asked_moment, now
+from xlfunnel.cli.opening import (
+    Opened,
+    make_folder,
+    make_workbook,
+    open_workbook,
+    refuse_early,
+    save_workbook,
+)
 from xlfunnel.cli.printing import Printer
+from xlfunnel.cli.progress import Bar
 from xlfunnel.errors import UsageError
-from xlfunnel.schema.catalogue import MODULES
-from xlfunnel.schema.configuration import Configuration
-from xlfunnel.values.dates import read_date
-from xlfunnel.values.reading import Status
-from xlfunnel.xlsx.file import FileWorkbook
-
-END_OF_DAY = time(23, 59)  # to the minute, as the workbook shows its stamp
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    path: Path
-    workbook: FileWorkbook
-    configuration: Configuration
+from xlfunnel.xlsx.save import Receipt
 
 
 def check(args: argparse.Namespace, printer: Printer) -> int:
     """Tell what to mend, without writing; 1 when there is an error (or a warning)."""
-    opened = _open(Path(args.file), printer)
-    run = Run(_as_of(args) or _now(), language=printer.language, writes=False)
-    outcome = perform_steps(ACTIONS["check"], opened.workbook, run)
+    as_of = asked_moment(args.as_of) or now()
+    with Bar() as bar:
+        opened = open_workbook(Path(args.file), printer, bar)
+        run = Run(as_of, language=printer.language, writes=False)
+        outcome = perform_steps(ACTIONS["check"], opened.workbook, run)
     _print(outcome, opened, printer)
     counted = ["errors"] if args.fail_on == "error" else ["errors", "warnings"]
     return int(any(outcome.counts[name] for name in counted))
@@ -36,21 +34,16 @@ def check(args: argparse.Namespace, printer: Printer) -> int:
 
 def refresh(args: argparse.Namespace, printer: Printer) -> int:
     """Run everything, or only some of it, and save; with --check only say whether it is stale."""
-    if args.check and (args.output or args.dry_run):
-        raise UsageError("cli.check_alone", option="-o" if args.output else "--dry-run")
-    opened = _open(Path(args.file), printer)
-    stamp = opened.configuration.parameters.as_of
-    as_of = _as_of(args) or (stamp if args.check else None) or _now()
-    writes = not (args.check or args.dry_run)
-    run = Run(as_of, args.who, opened.configuration.language, writes)
-    outcome = perform_steps(_chosen(args.only), opened.workbook, run)
     if args.check:
-        is_stale = outcome.changes > 0
-        _print(outcome, opened, printer, is_stale=is_stale)
-        printer.say("cli.stale" if is_stale else "cli.fresh", count=outcome.changes)
-        return int(is_stale)
-    _finish(outcome, opened, args, printer)
-    return 0
+        return _refresh_check(args, printer)
+    return _run_and_save(
+        _chosen(args.only), Path(args.file), asked_moment(args.as_of), args, printer
+    )
+
+
+def undo(args: argparse.Namespace, printer: Printer) -> int:
+    """Take back what the last run wrote, and save."""
+    return _run_and_save(ACTIONS["undo"], Path(args.file), None, args, printer)
 
 
 def import_(args: argparse.Namespace, printer: Printer) -> int:
@@ -59,14 +52,16 @@ def import_(args: argparse.Namespace, printer: Printer) -> int:
     from xlfunnel.importing.leads import read_leads
     from xlfunnel.importing.mapping import read_map
 
-    opened = _open(Path(args.into), printer)
-    mapping = read_map(Path(args.map))
-    join = Path(args.join) if args.join else None
-    leads = read_leads(Path(args.csv), mapping, join, printer.warn)
-    language = opened.configuration.language
-    run = Run(_as_of(args) or _now(), args.who, language, not args.dry_run)
-    outcome = import_leads(opened.workbook, leads, run, add_sources=mapping.add_sources)
-    _finish(outcome, opened, args, printer)
+    as_of = asked_moment(args.as_of) or now()
+    with Bar() as bar:
+        opened = _open_to_write(Path(args.into), args, printer, bar)
+        mapping = read_map(Path(args.map))
+        join = Path(args.join) if args.join else None
+        leads = read_leads(Path(args.csv), mapping, join, printer.warn)
+        run = Run(as_of, args.who, opened.configuration.language, not args.dry_run)
+        outcome = import_leads(opened.workbook, leads, run, add_sources=mapping.add_sources)
+        receipt = _save(opened, args, bar)
+    _finish(outcome, receipt, opened, args, printer)
     if run.writes and outcome.changes:
         printer.say("cli.import_next", file=args.output or opened.path)
     return 0
@@ -75,35 +70,72 @@ def import_(args: argparse.Namespace, printer: Printer) -> int:
 def new(args: argparse.Namespace, printer: Printer) -> int:
     """Make a new workbook; a file that is there is never overwritten."""
     path = Path(args.file)
-    _make(path, printer, modules=args.modules, with_sample=args.sample)
+    day = now().date() if args.sample else None
+    make_workbook(path, printer.language, modules=args.modules, sample_of=day)
     printer.say("cli.made", file=path)
     return 0
 
 
 def demo(args: argparse.Namespace, printer: Printer) -> int:
-    """Make a sample workbook, refresh it, and say what to look at."""
+    """Make a sample workbook, refresh it, and tell its story."""
+    from xlfunnel.cli.demonstration import story
+
     folder = Path(args.folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     path = _free(folder / "xlfunnel-demo.xlsx")
-    _make(path, printer, modules=[], with_sample=True)
-    opened = _open(path, printer)
-    run = Run(_demo_day(opened), language=opened.configuration.language)
-    outcome = perform_steps(ACTIONS["refresh"], opened.workbook, run)
-    opened.workbook.save(backup=False)
-    printer.say("cli.demo_start", file=path)
-    _print(outcome, opened, printer)
-    printer.say("cli.demo_next", file=path)
+    with Bar() as bar:
+        make_workbook(path, printer.language, modules=[], sample_of=now().date())
+        opened = open_workbook(path, printer, bar)
+        as_of = opened.configuration.parameters.as_of or now()
+        run = Run(as_of, language=opened.configuration.language)
+        outcome = perform_steps(ACTIONS["refresh"], opened.workbook, run)
+        lines = list(story(path, outcome, opened, as_of))
+        save_workbook(opened, path, bar, backup=False)
+    for line in lines:
+        print(line)
     return 0
 
 
-def _open(path: Path, printer: Printer) -> _Opened:
-    if path.is_dir():
-        raise UsageError("files.not_a_file", file=path)
-    workbook = FileWorkbook.open(path, printer.language)
-    configured = configuration(workbook)
-    printer.adopt(configured.language)
-    workbook.language = printer.language
-    return _Opened(path, workbook, configured)
+def _refresh_check(args: argparse.Namespace, printer: Printer) -> int:
+    if args.output or args.dry_run:
+        raise UsageError("cli.check_alone", option="-o" if args.output else "--dry-run")
+    asked = asked_moment(args.as_of)
+    with Bar() as bar:
+        opened = open_workbook(Path(args.file), printer, bar)
+        as_of = asked or opened.configuration.parameters.as_of or now()
+        run = Run(as_of, args.who, opened.configuration.language, writes=False)
+        outcome = perform_steps(_chosen(args.only), opened.workbook, run)
+    is_stale = outcome.changes > 0
+    _print(outcome, opened, printer, is_stale=is_stale)
+    printer.say("cli.stale" if is_stale else "cli.fresh", count=outcome.changes)
+    return int(is_stale)
+
+
+def _run_and_save(
+    action: Action,
+    path: Path,
+    as_of: datetime | None,
+    args: argparse.Namespace,
+    printer: Printer,
+) -> int:
+    with Bar() as bar:
+        opened = _open_to_write(path, args, printer, bar)
+        run = Run(as_of or now(), args.who, opened.configuration.language, not args.dry_run)
+        outcome = perform_steps(action, opened.workbook, run)
+        receipt = _save(opened, args, bar)
+    _finish(outcome, receipt, opened, args, printer)
+    return 0
+
+
+def _open_to_write(path: Path, args: argparse.Namespace, printer: Printer, bar: Bar) -> Opened:
+    opened = open_workbook(path, printer, bar)
+    if not args.dry_run:
+        refuse_early(opened, _target(opened, args))
+    return opened
+
+
+def _target(opened: Opened, args: argparse.Namespace) -> Path:
+    return Path(args.output) if args.output else opened.path
 
 
 def _chosen(names: list[str]) -> Action:
@@ -116,14 +148,24 @@ def _chosen(names: list[str]) -> Action:
     return Action(whole.name, whole.title, whole.help, steps)
 
 
-def _finish(outcome: Outcome, opened: _Opened, args: argparse.Namespace, printer: Printer) -> None:
-    """Save what was written and say where it is; a dry run only says what it would write."""
-    if args.dry_run:
+def _save(opened: Opened, args: argparse.Namespace, bar: Bar) -> Receipt | None:
+    """Save what was written; a dry run has written nothing."""
+    return None if args.dry_run else save_workbook(opened, _target(opened, args), bar)
+
+
+def _finish(
+    outcome: Outcome,
+    receipt: Receipt | None,
+    opened: Opened,
+    args: argparse.Namespace,
+    printer: Printer,
+) -> None:
+    """Say what was done and where it is; after a dry run what would be."""
+    if receipt is None:
         _print(outcome, opened, printer, saved=None)
         printer.say("cli.dry_run", count=outcome.changes)
         return
-    target = Path(args.output) if args.output else opened.path
-    receipt = opened.workbook.save(target)
+    target = _target(opened, args)
     backup = receipt.backup and str(receipt.backup)
     _print(outcome, opened, printer, saved=str(target), backup=backup)
     if receipt.sha256_before == receipt.sha256_after:
@@ -135,26 +177,9 @@ def _finish(outcome: Outcome, opened: _Opened, args: argparse.Namespace, printer
         printer.say("cli.backup", file=receipt.backup.name)
 
 
-def _print(outcome: Outcome, opened: _Opened, printer: Printer, **facts: object) -> None:
+def _print(outcome: Outcome, opened: Opened, printer: Printer, **facts: object) -> None:
     printer.tell(opened.workbook.messages)
     printer.outcome(outcome, opened.path, facts)
-
-
-def _make(path: Path, printer: Printer, *, modules: list[str], with_sample: bool) -> None:
-    from xlfunnel import template
-    from xlfunnel.template.sample import sample_rows
-
-    if path.exists():
-        raise UsageError("cli.exists", file=path)
-    if path.suffix.lower() != ".xlsx":
-        raise UsageError("cli.not_xlsx", file=path)
-    if not path.parent.is_dir():
-        raise UsageError("files.no_folder", folder=path.parent)
-    for name in modules:
-        if name not in MODULES:
-            raise UsageError("cli.no_module", module=name, known=", ".join(MODULES))
-    rows = sample_rows(printer.language, _now().date()) if with_sample else None
-    template.build(path, language=printer.language, modules=modules, rows=rows)
 
 
 def _free(path: Path) -> Path:
@@ -167,23 +192,11 @@ def _free(path: Path) -> Path:
     return candidate
 
 
-def _demo_day(opened: _Opened) -> datetime:
-    return opened.configuration.parameters.as_of or _now()
-
-
-def _as_of(args: argparse.Namespace) -> datetime | None:
-    """Return the moment of --as-of; a bare date means the end of that day."""
-    if args.as_of is None:
-        return None
-    reading = read_date(args.as_of)
-    if reading.status is not Status.READ or reading.value is None:
-        raise UsageError("cli.as_of", value=args.as_of)
-    moment: datetime = reading.value
-    return datetime.combine(moment, END_OF_DAY) if moment.time() == time() else moment
-
-
-def _now() -> datetime:
-    return datetime.now().replace(second=0, microsecond=0)
-
-
-COMMANDS = {"new": new, "demo": demo, "check": check, "refresh": refresh, "import": import_}
+COMMANDS = {
+    "new": new,
+    "demo": demo,
+    "check": check,
+    "refresh": refresh,
+    "undo": undo,
+    "import": import_,
+}

@@ -17,7 +17,6 @@ FINDINGS_SHOWN = 30  # in text; the list in the workbook and the other formats h
 
 _GITHUB = {terms.ERROR: "error", terms.WARNING: "warning", terms.INFO: "notice"}
 _ENGLISH = {terms.ERROR: "error", terms.WARNING: "warning", terms.INFO: "info"}
-_COLOURS = {terms.ERROR: "red", terms.WARNING: "yellow", terms.INFO: "blue"}
 
 
 class Printer:
@@ -61,21 +60,28 @@ class Printer:
             for finding in outcome.findings:
                 print(_as_annotation(finding, file))
         else:
-            self._findings(outcome.findings)
-            for sentence in outcome.summary:
-                print(sentence)
+            self._text(outcome)
 
-    def _findings(self, findings: Sequence[Finding]) -> None:
-        folded = _folded(findings)
-        shown = folded[:FINDINGS_SHOWN]
+    def _text(self, outcome: Outcome) -> None:
+        """Print tables on a terminal, lines into a file or a pipe."""
+        folded = _folded(outcome.findings)
+        shown, rest = folded[:FINDINGS_SHOWN], folded[FINDINGS_SHOWN:]
+        more = sum(finding.count for finding in rest)
         if sys.stdout.isatty():
-            _print_table(shown, self.language)
-        else:
-            for finding in shown:
-                print(_as_line(finding, self.language))
-        if len(folded) > len(shown):
-            rest = sum(finding.count for finding in folded[FINDINGS_SHOWN:])
-            print(say("cli.more_findings", self.language, count=rest))
+            from xlfunnel.cli.tables import print_findings, print_kinds, print_summary
+
+            print_findings(shown, self.language)
+            if rest:
+                print(say("cli.more_findings", self.language, count=more))
+                print_kinds(outcome.findings, self.language)
+            print_summary(outcome, self.language)
+            return
+        for finding in shown:
+            print(_as_line(finding, self.language))
+        if rest:
+            print(say("cli.more_findings", self.language, count=more))
+        for sentence in outcome.summary:
+            print(sentence)
 
 
 def _is_utf_8() -> bool:
@@ -105,25 +111,6 @@ def _as_line(finding: Finding, language: Language) -> str:
 
 def _said(finding: Finding) -> str:
     return f"{finding.problem} → {finding.fix}" if finding.fix else finding.problem
-
-
-def _print_table(findings: Sequence[Finding], language: Language) -> None:
-    """Print a coloured table; rich is loaded only here, and honours NO_COLOR."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    if not findings:
-        return
-    table = Table(box=None, pad_edge=False)
-    for key in ("severity", "place", "problem", "fix"):
-        table.add_column(say(f"cli.table.{key}", language), overflow="fold")
-    for finding in findings:
-        severity = terms.SEVERITIES.label(finding.severity, language)
-        times = f" ×{finding.count}" if finding.count > 1 else ""
-        cells = (f"{finding.place}{times}", f"{finding.column}: {finding.problem}", finding.fix)
-        table.add_row(Text(severity, _COLOURS[finding.severity]), *map(Text, cells))
-    Console().print(table)
 
 
 def _as_json(outcome: Outcome, file: Path, facts: Mapping[str, object]) -> str:

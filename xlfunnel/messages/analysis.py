@@ -2,4 +2,64 @@
 
 from xlfunnel.language import Text
 
-MESSAGES: dict[str, Text] = {}
+MESSAGES: dict[str, Text] = {
+    "analysis.rest": Text("其他", "其他", "Others"),
+    "analysis.and": Text("；", "；", "; "),
+    "analysis.few_leads": Text(
+        "样本不足：线索{leads}条、成交{won}条，数字仅供参考",
+        "樣本不足：線索{leads}筆、成交{won}筆，數字僅供參考",
+        "Too few to conclude from: {leads} leads, {won} won",
+    ),
+    "analysis.few_wins": Text(
+        "样本不足：只成交{won}条，数字仅供参考",
+        "樣本不足：只成交{won}筆，數字僅供參考",
+        "Too few to conclude from: only {won} won",
+    ),
+    "analysis.no_win": Text("还没有成交", "還沒有成交", "Nothing won yet"),
+    "analysis.filled_late": Text(
+        "没填{column}的{leads}条里成交{won}条，看来多是成交后才补填，这里的转化率偏高",
+        "沒填{column}的{leads}筆裡成交{won}筆，看來多是成交後才補填，這裡的轉化率偏高",
+        "Of {leads} leads without {column} {won} were won: it seems to be filled in after the win, "
+        "so the rates here are too high",
+    ),
+    "analysis.unfilled": Text(
+        "看来多是成交后才补填{column}，这里的转化率偏低",
+        "看來多是成交後才補填{column}，這裡的轉化率偏低",
+        "{column} seems to be filled in after the win, so the rates here are too low",
+    ),
+    "analysis.still_open": Text(
+        "还有{open}条在跟（{share}），转化率可能再升",
+        "還有{open}筆未結案（{share}），轉化率可能再升",
+        "{open} still open ({share}): the conversion rate may rise",
+    ),
+    "analysis.few_old": Text(
+        "登记满{days}天的只有{count}条，登记{days}天内成交率仅供参考",
+        "登記滿{days}天的只有{count}筆，登記{days}天內成交率僅供參考",
+        "Only {count} leads are {days} days old: take the share won within {days} days with care",
+    ),
+    "analysis.left_out": Text(
+        "{count}条日期缺失或有误，没算进周期和登记{days}天内成交率",
+        "{count}筆日期缺漏或有誤，沒算進週期和登記{days}天內成交率",
+        "{count} without proper dates, left out of the days and of the share within {days} days",
+    ),
+    "analysis.other_horizon": Text(
+        "“登记90天内成交率”已按设置改为{days}天",
+        "「登記90天內成交率」已依設定改為{days}天",
+        "'Won within 90 days' is within {days} days here, as set",
+    ),
+    "analysis.current_grade": Text(
+        "等级会随跟进改，比较好坏请看登记时等级",
+        "等級會隨跟進改，比較好壞請看登記時等級",
+        "Grades follow the work: to compare, see the grade at registration",
+    ),
+    "analysis.with_vanished": Text(
+        "含{count}条已从登记表删掉的线索",
+        "含{count}筆已從登記表刪掉的線索",
+        "{count} of them deleted from the sheet",
+    ),
+    "analysis.within": Text(
+        "登记{days}天内成交率 {rate}（满{days}天的线索 {count} 条）。",
+        "登記{days}天內成交率 {rate}（滿{days}天的線索 {count} 筆）。",
+        "Won within {days} days of registration: {rate} ({count} leads are that old).",
+    ),
+}

@@ -133,10 +133,48 @@ MESSAGES: dict[str, Text] = {
         "{file} 应以 .xlsx 结尾。", "{file} 應以 .xlsx 結尾。", "{file} should end in .xlsx."
     ),
     "cli.wrong_call": Text(
-        "命令没写对：{detail}。用法和例子：{program} --help",
-        "指令沒寫對：{detail}。用法和範例：{program} --help",
-        "That call cannot work: {detail}. See {program} --help",
+        "命令没写对：{detail}用法和例子：{program} --help",
+        "指令沒寫對：{detail}用法和範例：{program} --help",
+        "That call cannot work: {detail} See {program} --help",
     ),
+    "cli.call.missing": Text("还缺 {names}。", "還缺 {names}。", "{names} is missing."),
+    "cli.call.choice": Text(
+        "{name} 不能是“{value}”，可以写 {choices}。",
+        "{name} 不能是「{value}」，可以寫 {choices}。",
+        "{name} cannot be '{value}'; it may be {choices}.",
+    ),
+    "cli.call.no_value": Text(
+        "{name} 后面要写一个值。", "{name} 後面要寫一個值。", "{name} needs a value after it."
+    ),
+    "cli.call.takes_none": Text(
+        "{name} 后面不用写值（{value}）。",
+        "{name} 後面不用寫值（{value}）。",
+        "{name} takes no value ({value}).",
+    ),
+    "cli.call.twice": Text(
+        "{name} 写了两次，只能写一次。",
+        "{name} 寫了兩次，只能寫一次。",
+        "{name} is given twice, and only one can count.",
+    ),
+    "cli.call.option": Text(
+        "没有 {name} 这个选项。", "沒有 {name} 這個選項。", "there is no option {name}."
+    ),
+    "cli.call.too_many": Text(
+        "多写了 {names}（带空格的文件名要加引号）。",
+        "多寫了 {names}（檔名有空格時要加引號）。",
+        "{names} is too much (a file name with spaces needs quotation marks).",
+    ),
+    "cli.call.command": Text(
+        "没有“{name}”这个命令。", "沒有「{name}」這個指令。", "there is no command '{name}'."
+    ),
+    "cli.call.known": Text("可用的有 {known}。", "可用的有 {known}。", " There are {known}."),
+    "cli.call.hint": Text("是不是想写 {hint}？", "是不是想寫 {hint}？", " Did you mean {hint}?"),
+    "cli.call.file_first": Text(
+        "文件前面要先写命令，如 xlfunnel refresh {file}。",
+        "檔案前面要先寫指令，如 xlfunnel refresh {file}。",
+        "a command goes before the file, as in xlfunnel refresh {file}.",
+    ),
+    "cli.call.other": Text("{detail}。", "{detail}。", "{detail}."),
     "cli.no_module": Text(
         "没有叫“{module}”的模块。现有的模块：{known}。",
         "沒有叫「{module}」的模組。現有的模組：{known}。",
@@ -192,33 +230,109 @@ MESSAGES: dict[str, Text] = {
     "cli.table.place": Text("位置", "位置", "Where"),
     "cli.table.problem": Text("问题", "問題", "What is wrong"),
     "cli.table.fix": Text("处理办法", "處理方式", "How to fix"),
-    "cli.demo_start": Text(
-        "做了一份示例工作簿 {file}，并运行了一次“更新”。结果：",
-        "做了一份範例活頁簿 {file}，並執行了一次「更新」。結果：",
-        "Made the sample workbook {file} and refreshed it once. The result:",
+    "cli.table.summary": Text("结果", "結果", "Result"),
+    "cli.table.kinds": Text("问题最多的列", "問題最多的欄", "Most problems in"),
+    "cli.figure.leads": Text("线索", "線索", "Leads"),
+    "cli.figure.new_leads": Text("新编号的线索", "新編號的線索", "New leads"),
+    "cli.figure.added": Text("导入的新线索", "匯入的新線索", "New leads imported"),
+    "cli.figure.known": Text("已经有的", "已經有的", "There already"),
+    "cli.figure.errors": Text("错误", "錯誤", "Errors"),
+    "cli.figure.warnings": Text("警告", "警告", "Warnings"),
+    "cli.figure.infos": Text("提示", "提示", "Notes"),
+    "cli.figure.taken_back": Text("从视图收回的改动", "從檢視收回的改動", "Taken back from views"),
+    "cli.figure.new_follow_ups": Text("新编号的跟进", "新編號的跟進", "New follow-ups"),
+    "cli.figure.graded": Text("已评级", "已評級", "Graded"),
+    "cli.figure.grades_changed": Text("等级有变化", "等級有變化", "Grades changed"),
+    "cli.figure.won": Text("成交", "成交", "Won"),
+    "cli.figure.conversion_rate": Text("转化率", "轉化率", "Conversion rate"),
+    "cli.figure.cycle_days": Text("平均转化周期（天）", "平均轉化週期（天）", "Mean days to win"),
+    "cli.reading": Text("读取文件", "讀取檔案", "Reading the file"),
+    "cli.saving": Text("保存", "儲存", "Saving"),
+    # The demo
+    "cli.demo.start": Text(
+        "做了一份示例工作簿，并运行了一次“更新”：",
+        "做了一份範例活頁簿，並執行了一次「更新」：",
+        "Made a sample workbook and refreshed it once:",
     ),
-    "cli.demo_next": Text(
-        "现在打开 {file} 看看：\n"
-        "  线索登记表：意向等级已经评好，评级依据在“评级明细”里（点列上方的 + 展开）。\n"
-        "  转化分析表：各来源的线索数、成交数、转化率、平均周期和建议。\n"
-        "  问题清单：哪一格要改、怎么改。\n"
-        "改几格，保存并关闭，再运行：\n"
-        '  xlfunnel refresh "{file}"\n'
-        "您写的内容不会被覆盖，原文件会留一份备份。",
-        "現在打開 {file} 看看：\n"
-        "  線索登記表：意向等級已經評好，評級依據在「評級明細」裡（點欄上方的 + 展開）。\n"
-        "  轉化分析表：各來源的線索數、成交數、轉化率、平均週期和建議。\n"
-        "  問題清單：哪一格要改、怎麼改。\n"
-        "改幾格，儲存並關閉，再執行：\n"
-        '  xlfunnel refresh "{file}"\n'
-        "您寫的內容不會被覆蓋，原檔案會留一份備份。",
-        "Now open {file}:\n"
-        "  Leads: every lead is graded; the reason is under Grading details (the + above).\n"
-        "  Conversion: leads, wins, rate, mean days and advice for every source.\n"
-        "  Issues: which cell to mend, and how.\n"
-        "Change a few cells, save, close, and run:\n"
-        '  xlfunnel refresh "{file}"\n'
-        "What you wrote is never overwritten, and a backup of the file is kept.",
+    "cli.demo.checked": Text(
+        "检查：{leads} 条线索、{touches} 条跟进记录，有 {errors} 处错误、{warnings} 处警告。",
+        "檢查：{leads} 筆線索、{touches} 筆跟進記錄，有 {errors} 處錯誤、{warnings} 處警告。",
+        "Checked {leads} leads and {touches} follow-ups: {errors} errors, {warnings} warnings.",
+    ),
+    "cli.demo.found": Text(
+        "例如 {place}（{column}）：{problem}",
+        "例如 {place}（{column}）：{problem}",
+        "For example {place} ({column}): {problem}",
+    ),
+    "cli.demo.fix": Text("怎么改：{fix}", "怎麼改：{fix}", "What to do: {fix}"),
+    "cli.demo.grade": Text("{grade} {count} 条", "{grade} {count} 筆", "{count} {grade}"),
+    "cli.demo.graded": Text(
+        "评级：{grades}。", "評級：{grades}。", "Graded the interest: {grades}."
+    ),
+    "cli.demo.graded_example": Text(
+        "例如“{lead}”是{grade}，依据：{basis}",
+        "例如「{lead}」是{grade}，依據：{basis}",
+        "For example {lead} is {grade}, because: {basis}",
+    ),
+    "cli.demo.converted": Text(
+        "转化：{leads} 条线索成交 {won} 条，转化率 {rate}。按来源看：",
+        "轉化：{leads} 筆線索成交 {won} 筆，轉化率 {rate}。按來源看：",
+        "Counted: {won} of {leads} leads won, a conversion rate of {rate}. By source:",
+    ),
+    "cli.demo.unit": Text("（{unit}）", "（{unit}）", " ({unit})"),
+    "cli.demo.caveat": Text(
+        "看的时候留意：转化率是成交除以全部线索，还在跟进的也算在内，新线索多的来源会偏低；"
+        "只有几条线索的来源，高低多半是偶然。比较来源，请看表里的“{within}”和“{caveat}”。",
+        "看的時候留意：轉化率是成交除以全部線索，還在跟進的也算在內，新線索多的來源會偏低；"
+        "只有幾筆線索的來源，高低多半是偶然。比較來源，請看表裡的「{within}」和「{caveat}」。",
+        "Mind: the rate is won over all leads, those still open included, so a source with many "
+        "young leads looks low; and with a handful of leads high or low is mostly chance. To "
+        "compare sources, see '{within}' and '{caveat}' in the sheet.",
+    ),
+    "cli.demo.rows": Text("{sheet} {count} 行", "{sheet} {count} 列", "{sheet} ({count} rows)"),
+    "cli.demo.written": Text(
+        "写入：改动 {count} 处，最后一次存盘。现在有内容的表：{sheets}。",
+        "寫入：變動 {count} 處，最後一次存檔。現在有內容的表：{sheets}。",
+        "Wrote {count} changes, saved once at the end. Filled now: {sheets}.",
+    ),
+    "cli.demo.open": Text(
+        "接下来请打开这个文件，按顺序看：",
+        "接下來請打開這個檔案，依序看：",
+        "Now open the file and look at these, in this order:",
+    ),
+    "cli.demo.open_1": Text(
+        "{Issues}：哪一格要改、怎么改。",
+        "{Issues}：哪一格要改、怎麼改。",
+        "{Issues}: which cell to mend, and how.",
+    ),
+    "cli.demo.open_2": Text(
+        "{Leads}：意向等级已经评好，依据在“评级明细”里（点列上方的 + 展开）。",
+        "{Leads}：意向等級已經評好，依據在「評級明細」裡（點欄上方的 + 展開）。",
+        "{Leads}: every lead is graded; the reason is under Grading details (the + above).",
+    ),
+    "cli.demo.open_3": Text(
+        "{LeadTracking}、{ContactLog}：按跟进看同一批数据，在这里改也算数。",
+        "{LeadTracking}、{ContactLog}：從跟進的角度看同一批資料，在這裡改也算數。",
+        "{LeadTracking} and {ContactLog}: the same data by follow-up; edits made there count.",
+    ),
+    "cli.demo.open_4": Text(
+        "{Conversion}、{ConversionBy}：各来源、等级、跟进人的转化和建议。",
+        "{Conversion}、{ConversionBy}：各來源、等級、跟進人的轉化和建議。",
+        "{Conversion} and {ConversionBy}: conversion and advice by source, grade and owner.",
+    ),
+    "cli.demo.again": Text(
+        "随便改几格，保存并关闭，再更新一次（您写的不会被覆盖，原文件留一份备份）：",
+        "隨便改幾格，儲存並關閉，再更新一次（您寫的不會被覆蓋，原檔案會留一份備份）：",
+        "Change a few cells, save, close, and refresh again (what you wrote is kept, and a "
+        "backup of the file as well):",
+    ),
+    "cli.demo.back": Text(
+        "想撤回最近一次更新写的内容：",
+        "想撤回最近一次更新寫的內容：",
+        "To take back what the last refresh wrote:",
+    ),
+    "cli.demo.own": Text(
+        "建一个自己的工作簿：", "建一個自己的活頁簿：", "To make a workbook of your own:"
     ),
     # Help
     "cli.help.program": Text(
@@ -226,7 +340,20 @@ MESSAGES: dict[str, Text] = {
         "讓銷售線索活頁簿自己運轉：檢查、評級、分析，直接處理 Excel 檔案。",
         "The sales-lead workbook that runs itself: checks, grades and analyses an Excel file.",
     ),
-    "cli.help.command": Text("命令", "命令", "COMMAND"),
+    "cli.help.command": Text("命令", "指令", "COMMAND"),
+    "cli.help.commands": Text("命令", "指令", "commands"),
+    "cli.help.positionals": Text("要写明的", "要寫明的", "arguments"),
+    "cli.help.options": Text("选项", "選項", "options"),
+    "cli.help.examples": Text("例子：", "範例：", "examples:"),
+    "cli.help.book": Text("线索.xlsx", "線索.xlsx", "leads.xlsx"),
+    "cli.help.usage": Text("用法：", "用法：", "usage: "),
+    "cli.help.help": Text("显示这份说明", "顯示這份說明", "show this help"),
+    "cli.help.version": Text("显示版本", "顯示版本", "show the version"),
+    "cli.help.undo": Text(
+        "撤回最近一次更新写的内容（之后人改过的不动）",
+        "撤回最近一次更新寫的內容（之後人改過的不動）",
+        "take back what the last run wrote; what people changed since stays",
+    ),
     "cli.help.new": Text("新建工作簿", "新建活頁簿", "make a new workbook"),
     "cli.help.demo": Text(
         "做一份示例工作簿并更新一次",

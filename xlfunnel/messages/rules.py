@@ -66,6 +66,82 @@ MESSAGES: dict[str, Text] = {
     "rules.win_undated.fix": Text(
         "补上签约成交的日期。", "補上簽約成交的日期。", "Type the day the deal was signed."
     ),
+    "rules.loss_future.what": Text(
+        "流失日期晚于截至时间", "流失日期晚於截至時間", "Lost after the as-of time"
+    ),
+    "rules.loss_future.fix": Text(
+        "改成确认流失的那天，年份也请核对。",
+        "改成確認流失的那天，年份也請核對。",
+        "Type the day it was lost; check the year too.",
+    ),
+    "rules.loss_early.what": Text(
+        "流失早于登记（{registered}）：计入流失，不计入时长",
+        "流失早於登記（{registered}）：計入流失，不計入時長",
+        "Lost before it was registered ({registered}): counted as lost, not in any time",
+    ),
+    "rules.loss_early.fix": Text(
+        "核对流失日期和登记日期，改正错的那个。",
+        "核對流失日期和登記日期，改正錯的那個。",
+        "Check both dates and mend the wrong one.",
+    ),
+    "rules.milestone_future.what": Text(
+        "{column}晚于截至时间", "{column}晚於截至時間", "{column} is after the as-of time"
+    ),
+    "rules.milestone_future.fix": Text(
+        "还没发生就清空；发生了就改正日期。",
+        "還沒發生就清空；發生了就改正日期。",
+        "Clear it if it has not happened yet; else mend the date.",
+    ),
+    "rules.milestone_early.what": Text(
+        "{column}早于登记（{registered}）",
+        "{column}早於登記（{registered}）",
+        "{column} is before the lead was registered ({registered})",
+    ),
+    "rules.milestone_early.fix": Text(
+        "核对两个日期，改正错的那个。",
+        "核對兩個日期，改正錯的那個。",
+        "Check both dates and mend the wrong one.",
+    ),
+    "rules.owner_misspelt.what": Text(
+        "人员表里没有跟进人“{value}”，是不是“{hint}”？",
+        "人員表裡沒有跟進人「{value}」，是不是「{hint}」？",
+        "There is no '{value}' in Reps. Did you mean '{hint}'?",
+    ),
+    "rules.owner_misspelt.fix": Text(
+        "改成“{hint}”，或把这个人加到“规则设置”的人员表。",
+        "改成「{hint}」，或把這個人加到「規則設定」的人員表。",
+        "Change it to '{hint}', or add the person to Reps on the Rules sheet.",
+    ),
+    "rules.owner_unknown.what": Text(
+        "人员表里没有跟进人“{value}”",
+        "人員表裡沒有跟進人「{value}」",
+        "There is no '{value}' in Reps",
+    ),
+    "rules.owner_unknown.fix": Text(
+        "改成人员表里的写法，或把这个人加到“规则设置”的人员表。",
+        "改成人員表裡的寫法，或把這個人加到「規則設定」的人員表。",
+        "Write the name as in Reps, or add the person there, on the Rules sheet.",
+    ),
+    "rules.owner_left.what": Text(
+        "跟进人“{value}”已离职，这条线索没人跟进",
+        "跟進人「{value}」已離職，這筆線索沒人跟進",
+        "'{value}' has left, so nobody follows this lead",
+    ),
+    "rules.owner_left.fix": Text(
+        "把跟进人改成接手的同事。",
+        "把跟進人改成接手的同事。",
+        "Name the colleague who takes over.",
+    ),
+    "rules.still_waiting.what": Text(
+        "已经跟进过（{last}），状态还是待跟进",
+        "已經跟進過（{last}），狀態還是待跟進",
+        "Followed up on {last}, but still to follow up by its status",
+    ),
+    "rules.still_waiting.fix": Text(
+        "状态改为“跟进中”；也可在参数里打开“跟进后自动转跟进中”。",
+        "狀態改為「跟進中」；也可在參數裡打開「跟進後自動轉跟進中」。",
+        "Set the status to In progress; or switch on 'Touch starts progress' in Settings.",
+    ),
     "rules.required.what": Text("{column}没有填", "{column}沒有填", "{column} is blank"),
     "rules.required.fix": Text(
         "补上这一格；不需要填的列，在“规则设置”的必填规则里删掉。",
@@ -101,74 +177,6 @@ MESSAGES: dict[str, Text] = {
         "来历不明就删掉；别把它复制到别的单元格或程序里。",
         "來歷不明就刪掉；別把它複製到其他儲存格或程式裡。",
         "Delete it if you do not know where it is from; do not copy it elsewhere.",
-    ),
-    "rules.policy_no_rest.what": Text(
-        "分级规则里没有“其余归此”的一行，不满足条件的线索成了待评级",
-        "分級規則裡沒有「其餘歸此」的一列，不滿足條件的線索成了待評級",
-        "No row of the grade policy takes the rest, so what fits no row stays ungraded",
-    ),
-    "rules.policy_no_rest.fix": Text(
-        "在其中一行的“其余归此”填“是”。",
-        "在其中一列的「其餘歸此」填「是」。",
-        "Write yes under Takes the rest in one of its rows.",
-    ),
-    "rules.policy_second_rest.what": Text(
-        "分级规则里不止一行“其余归此”，只用顺序在前的",
-        "分級規則裡不只一列「其餘歸此」，只用順序在前的",
-        "More than one row of the grade policy takes the rest; the first by order counts",
-    ),
-    "rules.policy_second_rest.fix": Text(
-        "只留一行填“是”，其他改为“否”。",
-        "只留一列填「是」，其他改為「否」。",
-        "Leave yes in one row only.",
-    ),
-    "rules.policy_days_reversed.what": Text(
-        "周期上限小于周期下限，这一行谁也不满足",
-        "週期上限小於週期下限，這一列誰也不滿足",
-        "The days end before they begin, so this row fits no lead",
-    ),
-    "rules.policy_days_reversed.fix": Text(
-        "对调两个数，或清空其中一个。",
-        "對調兩個數，或清空其中一個。",
-        "Swap the two numbers or clear one.",
-    ),
-    "rules.policy_unreadable.what": Text(
-        "分级规则的“{column}”看不懂“{value}”，这次没有评级，等级都没动",
-        "分級規則的「{column}」看不懂「{value}」，這次沒有評級，等級都沒動",
-        "'{value}' under {column} of the grade policy is not understood: nothing was graded",
-    ),
-    "rules.policy_unreadable.fix": Text(
-        "按表头批注改正这一格；不作要求就清空。",
-        "依標題註解改正這一格；不作要求就清空。",
-        "Type it as the note on the header shows; clear it if it does not matter.",
-    ),
-    "rules.policy_empty.what": Text(
-        "分级规则是空的，这次没有评级，等级都没动",
-        "分級規則是空的，這次沒有評級，等級都沒動",
-        "The grade policy is empty: nothing was graded",
-    ),
-    "rules.policy_empty.fix": Text(
-        "在“规则设置”的分级规则里写上等级和条件，或从备份恢复。",
-        "在「規則設定」的分級規則裡寫上等級和條件，或從備份還原。",
-        "Write grades and their conditions there, or restore them from a backup.",
-    ),
-    "rules.policy_grade_twice.what": Text(
-        "分级规则里等级“{value}”写了不止一次",
-        "分級規則裡等級「{value}」寫了不只一次",
-        "The grade '{value}' is in the grade policy more than once",
-    ),
-    "rules.policy_grade_twice.fix": Text(
-        "每个等级只留一行。", "每個等級只留一列。", "Keep one row for each grade."
-    ),
-    "rules.policy_alias_twice.what": Text(
-        "别名“{value}”也写在另一个等级下，只算前面那个",
-        "別名「{value}」也寫在另一個等級下，只算前面那個",
-        "The alias '{value}' belongs to another grade too; the first one counts",
-    ),
-    "rules.policy_alias_twice.fix": Text(
-        "一个别名只留在一个等级下。",
-        "一個別名只留在一個等級下。",
-        "Leave each alias under one grade only.",
     ),
     "rules.column_missing.what": Text(
         "{table}缺少列“{column}”，这一列的内容没有用上",

@@ -19,9 +19,9 @@ MESSAGES: dict[str, Text] = {
         "column:{title}.{column} with your header to Settings on the Rules sheet.",
     ),
     "column.not_an_hour": Text(
-        "“{value}”不是时间，请填 9:00 这样的钟点。",
-        "「{value}」不是時間，請填 9:00 這樣的鐘點。",
-        "{value} is no time of day; type it like 9:00.",
+        "“{value}”不是时间，请填 9:00 这样的钟点",
+        "「{value}」不是時間，請填 9:00 這樣的鐘點",
+        "“{value}” is not a time of day; write it as 9:00",
     ),
     "settings.unknown": Text(
         "没有叫“{key}”的参数。请改名，或删掉这一行。",
@@ -43,6 +43,33 @@ MESSAGES: dict[str, Text] = {
         "參數「{key}」的值「{value}」不合理，應在{least}到{most}之間，先依預設值「{default}」。",
         "The value {value} of {key} is out of range ({least} to {most}); the default {default} "
         "applies.",
+    ),
+    "settings.too_small": Text(
+        "参数“{key}”的值“{value}”不合理，不能小于{least}，先按默认值“{default}”。",
+        "參數「{key}」的值「{value}」不合理，不能小於{least}，先依預設值「{default}」。",
+        "The value {value} of {key} is below {least}; the default {default} applies.",
+    ),
+    "settings.unsure": Text(
+        "参数“{key}”的值“{value}”不够明确，先按{taken}算。请写清楚。",
+        "參數「{key}」的值「{value}」不夠明確，先以{taken}計算。請寫清楚。",
+        "The value {value} of {key} is not clear and taken as {taken}. Type it exactly.",
+    ),
+    "settings.weights": Text(
+        "三项评分权重合计{total}，不是100，评分按比例折算成满分100。请改成合计100。",
+        "三項評分權重合計{total}，不是100，評分依比例換算成滿分100。請改成合計100。",
+        "The three weights of the score add up to {total}; the score is scaled to 100 all the "
+        "same. Let them add up to 100.",
+    ),
+    "settings.weights_zero": Text(
+        "三项评分权重都是0，评分一律为0。请改成合计100。",
+        "三項評分權重都是0，評分一律為0。請改成合計100。",
+        "All three weights of the score are 0, and so is every score. Let them add up to 100.",
+    ),
+    "settings.preset_empty": Text(
+        "“{key}”选的那一组，时限规则里一行也没有，只用预设留空的时限。请换一组，或补上时限。",
+        "「{key}」選的那一組，時限規則裡一列也沒有，只用預設留空的時限。請換一組，或補上時限。",
+        "No row of Clocks belongs to the {key}; only those without a preset apply. Choose another "
+        "or add rows.",
     ),
     "settings.unknown_table": Text(
         "“{key}”里的表名不认识。请写我们的表名，如 线索登记表 或 Leads。",

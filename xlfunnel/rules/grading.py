@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlfunnel.schema import terms
-from xlfunnel.schema.dictionaries import listed
 from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.values.interval import Interval
 from xlfunnel.values.text import fold
@@ -91,39 +90,6 @@ def budget_fits(budget: Interval | None, floor: float) -> bool | None:
     if math.isinf(budget.low) and budget.high >= floor:
         return None
     return budget.high >= floor
-
-
-def policy_mistakes(rules: Sequence[GradeRule]) -> list[tuple[int, str, str]]:
-    """
-    Return what makes no sense in the policy: position of the row, field and message key.
-
-    Exactly one row takes the rest, no range of days ends before it begins, and each grade
-    and each of their spellings is there once.
-    """
-    rest = [n for n, rule in enumerate(rules) if rule.takes_the_rest]
-    mistakes = [(n, "takes_the_rest", "policy_second_rest") for n in rest[1:]]
-    if rules and not rest:
-        mistakes.append((len(rules) - 1, "takes_the_rest", "policy_no_rest"))
-    for n, rule in enumerate(rules):
-        start, end = rule.cycle_from_days, rule.cycle_to_days
-        if start is not None and end is not None and start > end:
-            mistakes.append((n, "cycle_to_days", "policy_days_reversed"))
-    return mistakes + _repeated_names(rules)
-
-
-def _repeated_names(rules: Sequence[GradeRule]) -> list[tuple[int, str, str]]:
-    grades = [fold(rule.grade or "") for rule in rules]
-    owner: dict[str, str] = {grade: grade for grade in grades}
-    mistakes = [
-        (n, "grade", "policy_grade_twice")
-        for n, grade in enumerate(grades)
-        if grade and grade in grades[:n]
-    ]
-    for n, rule in enumerate(rules):
-        words = [fold(word) for word in listed(rule.aliases)]
-        if any(owner.setdefault(word, grades[n]) != grades[n] for word in words):
-            mistakes.append((n, "aliases", "policy_alias_twice"))
-    return mistakes
 
 
 def is_persons_choice(typed: str | None, last: str | None, suggested: str) -> bool:

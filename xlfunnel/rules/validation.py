@@ -3,23 +3,43 @@ What is wrong in the lead table: one pass, one named function per rule (SPEC §3
 
 A rule reads the columns and gives problems; it never changes a cell and never stops a run.
 What a problem keeps its row out of is said with it; counting the row is never among it.
+
+| rule | severity | what it blocks |
+|---|---|---|
+| id_missing, id_repeated | error | nothing |
+| an id changed by Excel (in its reader's words) | warning | nothing |
+| source_misspelt, source_unknown | warning | nothing: a group of its own |
+| a contact nobody can use | warning | screening and assignment |
+| another cell not understood, or not surely | warning | nothing |
+| required | warning | screening and assignment where contact, name or need is blank |
+| still_waiting | info | nothing |
+| formula_text | warning | nothing |
+| in `lead_times`: registration_missing | warning | cycle and clocks |
+| registration_future; a date that is none | error | cycle and clocks |
+| win_early, loss_early | error | cycle |
+| win_undated | warning | cycle |
+| win_future, loss_future, milestone_future, milestone_early | warning | nothing |
+| in `lead_owners`: owner_misspelt, owner_unknown, owner_left | warning | nothing |
+
+已流失 without 流失原因 is a row of 必填规则, where a team can change it; a blank 流失日期 is
+filled by the run that first sees the loss.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Computation, Problem
 from xlfunnel.schema import terms
 from xlfunnel.schema.lead_fields import field_of
 from xlfunnel.schema.required_fields import RequiredField
+from xlfunnel.values.blank import is_blank
 from xlfunnel.values.cell import shown
+from xlfunnel.values.formula import formula_like
 from xlfunnel.values.reading import Status
-from xlfunnel.values.text import fold, typed
+from xlfunnel.values.text import fold
 
-TIME_FIELDS = ("registered_on", "won_on", "lost_on")
+_TIME_FIELDS = ("registered_on", "won_on", "lost_on")
 # Other fields whose cells are read as something: what is not understood is worth telling.
 READ_FIELDS = (
     "contact",
@@ -55,63 +75,30 @@ TEXT_FIELDS = (
     "return_reason",
     "referrer",
 )
-CHECKED_FIELDS = tuple(dict.fromkeys((*TEXT_FIELDS, *TIME_FIELDS, *READ_FIELDS)))
+CHECKED_FIELDS = tuple(dict.fromkeys((*TEXT_FIELDS, *_TIME_FIELDS, *READ_FIELDS, "last_follow_up")))
 
-_NOTHING: frozenset[Computation] = frozenset()
-_TIMES = frozenset({Computation.CYCLE, Computation.CLOCK})
-_CYCLE = frozenset({Computation.CYCLE})
 _CONTACT = frozenset({Computation.CONTACT})
-# What a spreadsheet could run; +86 139…, -无, @张三 and =加急 are what people type.
-_CALL = (
-    r"""[A-Za-z_][\w.]*\s*(?:\((?!\s*[^\x00-\x7f])|!\$?[A-Za-z]{1,3}\$?\d|\|(?:\s*['"]|[^|]*!))"""
-)
-_CELL = r"\$?[A-Za-z]{1,3}\$?\d{1,7}\b"
-_FORMULA = re.compile(
-    rf"""
-    [\t\r\ ]*+
-    (?: [=+@-][\s=+@(-]*+                              # = + - @, then …
-        (?: (?:[\d.]+\s*[-+*/^&]\s*)*{_CALL}           # SUM(…), Sheet1!A1, cmd|'…'!A0
-          | (?:'[^']+'|[^\s!'()]+)!{_CELL}             # 'my sheet'!A1
-          | {_CELL}\s*[-+*/^&:,]\s*{_CELL}             # A1+B2
-        )
-      | =[\s+(-]*+
-        (?: {_CELL} | [\d.]+\s*(?:$|[-+*/^&%<>=,)]) | " )   # A1, 1+1, "a"&…
-    )
-    """,
-    re.VERBOSE,
-)
+_NOTHING: frozenset[Computation] = frozenset()
+# Without these a lead can be neither screened nor assigned.
+_NEEDED_FOR_CONTACT = ("contact", "customer_name", "need")
 
 
-def validate(
-    leads: CheckedTable, as_of: datetime, required: Sequence[RequiredField] = ()
-) -> list[Problem]:
+def validate(leads: CheckedTable) -> list[Problem]:
     """
-    Return every problem of the lead table.
+    Return what is wrong with the cells of the leads, whatever their dates and owners.
 
-    Args:
-        leads: The `CHECKED_FIELDS`, as far as the workbook has them.
-        as_of: The moment that counts as now.
-        required: Rows of 必填规则; their fields belong to *leads* too.
+    *leads* has the `CHECKED_FIELDS`, as far as the workbook does.
     """
-    found = [
+    return [
         *missing_ids(leads),
         *repeated_ids(leads),
         *changed_ids(leads),
-        *missing_registrations(leads),
-        *registrations_in_the_future(leads, as_of),
-        *wins_in_the_future(leads, as_of),
-        *wins_before_registration(leads),
-        *wins_without_a_date(leads),
         *unknown_sources(leads),
-        *unreadable_times(leads),
         *unreadable_contacts(leads),
         *unreadable_cells(leads),
         *doubtful_cells(leads),
         *formula_looking_text(leads),
     ]
-    told = {(problem.row, problem.field) for problem in found}
-    blank = missing_required(leads, required)
-    return found + [problem for problem in blank if (problem.row, problem.field) not in told]
 
 
 def missing_ids(leads: CheckedTable) -> Iterator[Problem]:
@@ -136,58 +123,20 @@ def changed_ids(leads: CheckedTable) -> Iterator[Problem]:
     yield from leads.doubts(Status.UNSURE, terms.WARNING, ("lead_id",))
 
 
-def missing_registrations(leads: CheckedTable) -> Iterator[Problem]:
-    """Tell a lead without 登记日期: nobody knows when it came in."""
-    for row in leads.blanks("registered_on"):
-        yield leads.problem(
-            "registration_missing", terms.WARNING, row, "registered_on", blocks=_TIMES
-        )
-
-
-def registrations_in_the_future(leads: CheckedTable, as_of: datetime) -> Iterator[Problem]:
-    """Tell a 登记日期 after the as-of moment."""
-    for row, registered in enumerate(leads.values("registered_on")):
-        if registered is not None and registered > as_of:
-            yield leads.problem(
-                "registration_future", terms.ERROR, row, "registered_on", blocks=_TIMES
-            )
-
-
-def wins_in_the_future(leads: CheckedTable, as_of: datetime) -> Iterator[Problem]:
-    """Tell a 成交日期 after the as-of moment: it counts as typed, but is worth a look."""
-    for row, won in enumerate(leads.values("won_on")):
-        if won is not None and won > as_of:
-            yield leads.problem("win_future", terms.WARNING, row, "won_on")
-
-
-def wins_before_registration(leads: CheckedTable) -> Iterator[Problem]:
-    """Tell a win on a day before the lead came in: it is won, but that is no cycle."""
-    pairs = zip(leads.values("registered_on"), leads.values("won_on"), strict=False)
-    for row, (registered, won) in enumerate(pairs):
-        if registered and won and won.date() < registered.date():
-            said = shown(registered)
-            yield leads.problem(
-                "win_early", terms.ERROR, row, "won_on", blocks=_CYCLE, registered=said
-            )
-
-
-def wins_without_a_date(leads: CheckedTable) -> Iterator[Problem]:
-    """Tell 已转化 without 成交日期: it counts as won and is left out of the cycle."""
-    statuses = leads.values("status")
-    for row in leads.blanks("won_on"):
-        if statuses and statuses[row] == terms.WON:
-            yield leads.problem("win_undated", terms.WARNING, row, "won_on", blocks=_CYCLE)
-
-
 def missing_required(leads: CheckedTable, required: Sequence[RequiredField]) -> Iterator[Problem]:
-    """Tell a blank column that leads of this status must have filled; 待确认 is an answer."""
+    """
+    Tell a blank column that leads of this status must have filled; 待确认 is an answer.
+
+    A lead without contact, name or need is kept out of screening and assignment.
+    """
     statuses = [status or terms.WAITING for status in leads.values("status")]
     for rule in required:
         field = field_of(rule.lead_field) if rule.lead_field else ""
+        blocks = _CONTACT if field in _NEEDED_FOR_CONTACT else _NOTHING
         for row, cell in enumerate(leads.cells.get(field, ())):
             is_meant = rule.status is None or (statuses and statuses[row] == rule.status)
-            if is_meant and not typed(cell):
-                yield leads.problem("required", terms.WARNING, row, field)
+            if is_meant and is_blank(cell):
+                yield leads.problem("required", terms.WARNING, row, field, blocks=blocks)
 
 
 def unknown_sources(leads: CheckedTable) -> Iterator[Problem]:
@@ -195,11 +144,6 @@ def unknown_sources(leads: CheckedTable) -> Iterator[Problem]:
     for row, reading in leads.columns.doubts.get("source", ()):
         rule = "source_misspelt" if reading.hint else "source_unknown"
         yield leads.problem(rule, terms.WARNING, row, "source", hint=reading.hint)
-
-
-def unreadable_times(leads: CheckedTable) -> Iterator[Problem]:
-    """Tell a date that is none; its row is kept out of every figure with a time in it."""
-    yield from leads.doubts(Status.UNREADABLE, terms.ERROR, TIME_FIELDS, _TIMES)
 
 
 def unreadable_contacts(leads: CheckedTable) -> Iterator[Problem]:
@@ -215,12 +159,24 @@ def unreadable_cells(leads: CheckedTable) -> Iterator[Problem]:
 
 def doubtful_cells(leads: CheckedTable) -> Iterator[Problem]:
     """Tell a value that is incomplete or has two meanings, such as 138****5678."""
-    yield from leads.doubts(Status.UNSURE, terms.WARNING, (*TIME_FIELDS, *READ_FIELDS))
+    yield from leads.doubts(Status.UNSURE, terms.WARNING, (*_TIME_FIELDS, *READ_FIELDS))
+
+
+def touched_but_waiting(leads: CheckedTable, is_open: Sequence[bool]) -> Iterator[Problem]:
+    """
+    Tell an open lead that is 待跟进 in spite of a real touch; blocks nothing.
+
+    It is for a team that does not let the refresh move such a lead to 跟进中 (SPEC §3).
+    """
+    statuses, cells = leads.values("status"), leads.cells.get("status", ())
+    for row, last in enumerate(leads.values("last_follow_up") if statuses else ()):
+        is_waiting = statuses[row] == terms.WAITING or is_blank(cells[row])
+        if last is not None and is_waiting and is_open[row]:
+            yield leads.problem("still_waiting", terms.INFO, row, "status", last=shown(last))
 
 
 def formula_looking_text(leads: CheckedTable) -> Iterator[Problem]:
     """Tell text from outside that another program could take for a formula."""
     for field in TEXT_FIELDS:
-        for row, cell in enumerate(leads.cells.get(field, ())):
-            if isinstance(cell, str) and _FORMULA.match(cell):
-                yield leads.problem("formula_text", terms.WARNING, row, field)
+        for row in formula_like(leads.cells.get(field, ())):
+            yield leads.problem("formula_text", terms.WARNING, row, field)

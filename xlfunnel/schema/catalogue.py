@@ -3,6 +3,7 @@
 from xlfunnel.language import Text
 from xlfunnel.schema.calendar import CalendarDay, WeekHours
 from xlfunnel.schema.change_log import Change
+from xlfunnel.schema.chart_data import ChartPoint
 from xlfunnel.schema.clocks import ClockRule
 from xlfunnel.schema.conversion import Conversion, ConversionBy
 from xlfunnel.schema.declare import Row
@@ -45,6 +46,7 @@ TABLES: tuple[type[Row], ...] = (
     WorkItem,
     Conversion,
     ConversionBy,
+    ChartPoint,
     Issue,
     *RULES,
     Change,

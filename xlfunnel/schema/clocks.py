@@ -1,9 +1,21 @@
 """时限规则: by when a lead must be followed up, and why (SPEC §4)."""
 
 from xlfunnel.language import Text
-from xlfunnel.schema import types
+from xlfunnel.schema import terms, types
 from xlfunnel.schema.declare import Row, Tab, Table, Writer, column
 from xlfunnel.schema.rules_sheet import RULES_SHEET
+
+# What each clause may count from; the first is meant where nothing is said.
+TRIGGERS: dict[str, tuple[str, ...]] = {
+    terms.FIRST_RESPONSE: (terms.FROM_REGISTRATION,),
+    terms.FIRST_WINDOW: (terms.FROM_REGISTRATION,),
+    terms.RHYTHM: (terms.FROM_LAST_TOUCH,),
+    terms.INVITATION: (terms.FROM_LAST_TOUCH, terms.FROM_REGISTRATION),
+    terms.COMPLETE_GRADE: (terms.FROM_REGISTRATION,),
+    terms.PROPOSAL_OPINION: (terms.FROM_PROPOSAL,),
+    terms.PROPOSAL_RHYTHM: (terms.FROM_LAST_TOUCH, terms.FROM_PROPOSAL),
+    terms.NEXT_STEP: (terms.FROM_NEXT_STEP_DUE,),
+}
 
 
 class ClockRule(Row):
@@ -69,9 +81,9 @@ class ClockRule(Row):
         Writer.PERSON,
         "S2",
         help=(
-            "多久之内，如 48；0 表示当时到期。",
-            "多久之內，如 48；0 表示當時到期。",
-            "How long, e.g. 48; 0 is due at once.",
+            "多久之内，如 48；只有下一步行动可填 0，表示当天到期。",
+            "多久之內，如 48；只有下一步行動可填 0，表示當天到期。",
+            "How long, e.g. 48; only a next step may have 0, due on the day.",
         ),
         mandatory=True,
         width=8,

@@ -16,6 +16,7 @@ from xlfunnel.schema.declare import Row
 from xlfunnel.schema.parameters import SCHEMA_VERSION, Parameter, Parameters, parameters
 from xlfunnel.schema.recognise import header_key
 from xlfunnel.schema.settings import Setting
+from xlfunnel.schema.writing import cell_of
 from xlfunnel.values.cell import shown
 from xlfunnel.values.reading import Status
 
@@ -31,11 +32,26 @@ _OF_LANGUAGE: dict[Language, str] = dict(zip(LANGUAGES, terms.LANGUAGE_NAMES.nam
 
 @dataclass(frozen=True, slots=True)
 class SettingProblem:
-    """A row of 参数 that makes no sense: its position, the message key and its facts."""
+    """
+    A row of 参数 that makes no sense.
+
+    Attributes:
+        index: Its position.
+        note: The message key.
+        facts: What the message needs.
+        declared: The setting whose default applies instead, if one does.
+    """
 
     index: int
     note: str
     facts: dict[str, str]
+    declared: Parameter | None = None
+
+    def facts_in(self, language: Language) -> dict[str, str]:
+        """Return the facts with the default as a person would type it in *language*."""
+        if self.declared is None:
+            return self.facts
+        return {**self.facts, "default": shown_default(self.declared, language)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,7 @@ class Configuration:
         names: Our table name to the user's.
         headers: Our table name and field to the user's header.
         rows: Key of `names` or `headers` to the position of the row that says so.
+        places: Field of a setting to the position of its row.
         problems: Rows that could not be used.
     """
 
@@ -55,6 +72,7 @@ class Configuration:
     names: dict[str, str] = dataclasses.field(default_factory=dict)
     headers: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     rows: dict[str | tuple[str, str], int] = dataclasses.field(default_factory=dict)
+    places: dict[str, int] = dataclasses.field(default_factory=dict)
     problems: list[SettingProblem] = dataclasses.field(default_factory=list)
 
     @property
@@ -74,36 +92,39 @@ def read_settings(rows: Sequence[Setting]) -> Configuration:
     values: dict[str, Any] = {}
     names: dict[str, str] = {}
     headers: dict[tuple[str, str], str] = {}
-    places: dict[str | tuple[str, str], int] = {}
+    said_in: dict[str | tuple[str, str], int] = {}
+    places: dict[str, int] = {}
     problems: list[SettingProblem] = []
     for index, row in enumerate(rows):
         key = header_key(row.key or "")
+        declared = _parameters_by_name().get(key)
         complaint: _Complaint | None = None
-        if key in _parameters_by_name():
-            complaint = _take_value(row, _parameters_by_name()[key], values)
+        if declared is not None:
+            places.setdefault(declared.field, index)
+            complaint = _take_value(row, declared, values)
         elif match := _COLUMN.fullmatch(key):
             complaint = _take_header(row, match, headers)
         elif match := _TABLE.fullmatch(key):
             complaint = _take_name(row, match, names)
         elif key:
             complaint = ("settings.unknown", {})
-        places |= dict.fromkeys((names.keys() | headers.keys()) - places.keys(), index)
+        said_in |= dict.fromkeys((names.keys() | headers.keys()) - said_in.keys(), index)
         if complaint is not None:
             note, facts = complaint
-            problems.append(SettingProblem(index, note, {"key": row.key or "", **facts}))
+            facts = {"key": row.key or "", **facts}
+            problems.append(SettingProblem(index, note, facts, declared))
     _refuse_newer(values.get("schema_version", 1))
-    return Configuration(Parameters.model_construct(**values), names, headers, places, problems)
+    read = Parameters.model_construct(**values)
+    return Configuration(read, names, headers, said_in, places, problems)
 
 
-def shown_default(declared: Parameter) -> str:
-    """Return the default of a setting as a person would type it (in zh-CN)."""
-    if isinstance(declared.default, bool):
-        return terms.YES if declared.default else terms.NO
-    return shown(declared.default)
+def shown_default(declared: Parameter, language: Language) -> str:
+    """Return the default of a setting as a person would type it in *language*."""
+    return shown(cell_of(declared.type, declared.default, language))
 
 
 def _take_value(row: Setting, declared: Parameter, values: dict[str, Any]) -> _Complaint | None:
-    facts = {"value": shown(row.value), "default": shown_default(declared)}
+    facts = {"value": shown(row.value)}
     if declared.field in values:
         return ("settings.repeated", facts)
     reading = declared.type.read(row.value)
@@ -115,9 +136,10 @@ def _take_value(row: Setting, declared: Parameter, values: dict[str, Any]) -> _C
     if reading.value is None:
         return None
     if not _is_in_range(declared, reading.value):
-        limits = {"least": _limit(declared.least), "most": _limit(declared.most)}
-        return ("settings.out_of_range", facts | limits)
+        return _out_of_range(declared, facts)
     values[declared.field] = reading.value
+    if reading.status is Status.UNSURE:
+        return ("settings.unsure", facts | {"taken": shown(reading.value)})
     return None
 
 
@@ -129,14 +151,19 @@ def _is_in_range(declared: Parameter, value: Any) -> bool:
     return least <= value <= most
 
 
-def _limit(number: float | None) -> str:
-    return "∞" if number is None else shown(float(number))
+def _out_of_range(declared: Parameter, facts: dict[str, str]) -> _Complaint:
+    """Return the complaint with the limits there are; no setting has an upper one alone."""
+    limits = {"least": declared.least, "most": declared.most}
+    facts |= {name: shown(float(n)) for name, n in limits.items() if n is not None}
+    return ("settings.too_small" if declared.most is None else "settings.out_of_range", facts)
 
 
 def _take_name(row: Setting, match: re.Match[str], names: dict[str, str]) -> _Complaint | None:
     table = _tables_by_name().get(match["table"])
     if table is None:
         return ("settings.unknown_table", {})
+    if row.value is not None and table.table.name in names:
+        return ("settings.repeated", {})
     if row.value is not None:
         names[table.table.name] = shown(row.value).strip()
     return None
@@ -149,6 +176,8 @@ def _take_header(
     field = _fields_by_header(table).get(match["column"]) if table else None
     if table is None or field is None:
         return ("settings.unknown_column", {})
+    if row.value is not None and (table.table.name, field) in headers:
+        return ("settings.repeated", {})
     if row.value is not None:
         headers[table.table.name, field] = shown(row.value).strip()
     return None

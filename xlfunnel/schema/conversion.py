@@ -8,7 +8,7 @@ _DAYS = ("天", "天", "days")
 
 _LEADS_HELP = (
     "这一组的全部线索，在跟、成交、流失都算。",
-    "這一組的全部線索，在跟、成交、流失都算。",
+    "這一組的全部線索，未結案、成交、流失都算。",
     "All leads of the group: open, won and lost.",
 )
 _WON_HELP = (
@@ -17,14 +17,39 @@ _WON_HELP = (
     "Leads with a won date or the status converted.",
 )
 _RATE_HELP = (
-    "成交数量÷线索数量；新线索多时会偏低。",
-    "成交數量÷線索數量；新線索多時會偏低。",
-    "Won ÷ all leads; low while many leads are young.",
+    "成交数量÷线索数量；新线索多时会偏低，比较时看登记90天内成交率。",
+    "成交數量÷線索數量；新線索多時會偏低，比較時看登記90天內成交率。",
+    "Won ÷ all leads; low while many leads are young: compare by won within 90 days.",
 )
 _CYCLE_HELP = (
     "从登记到成交平均几天，只算日期齐全的成交。",
     "從登記到成交平均幾天，只算日期齊全的成交。",
     "Mean days from registration to the win, over wins with both dates.",
+)
+_CUSTOMERS_HELP = (
+    "这一组有几家不同的客户：客户名称相同算一家，没填名称的各算一家。同一家可能出现在几组里，各行不能相加。",
+    "這一組有幾家不同的客戶：客戶名稱相同算一家，沒填名稱的各算一家。同一家可能出現在幾組裡，各列不能相加。",
+    "Different customers of the group, by name; a lead without one counts as its own. Rows do "
+    "not add up: one customer may be in several groups.",
+)
+_OPEN_HELP = (
+    "还没成交、也没流失的线索。",
+    "還沒成交、也沒流失的線索。",
+    "Leads neither won nor lost yet.",
+)
+_WITHIN_HELP = (
+    "登记后90天内成交的比例，在跟和流失的都按各自能观察到的天数算进去，新线索多也不会压低。"
+    "没有满90天的线索时留空；天数可在参数里改。",
+    "登記後90天內成交的比例，未結案和流失的都依各自能觀察到的天數算進去，新線索多也不會壓低。"
+    "沒有滿90天的線索時留空；天數可在參數裡改。",
+    "Share won within 90 days of registration; each lead counts for as long as it could be "
+    "watched, so young ones do not lower it. Blank without a lead of 90 days; days in Settings.",
+)
+_CAVEAT_HELP = (
+    "这一行的数字要怎么看：样本不足、很多还在跟、有的缺日期等。没有要注意的就留空。",
+    "這一列的數字要怎麼看：樣本不足、很多還沒結案、有的缺日期等。沒有要注意的就留空。",
+    "How to take the figures of this row: few leads, many still open, dates missing. Blank "
+    "when there is nothing to mind.",
 )
 
 
@@ -142,6 +167,30 @@ class Conversion(Row):
             "What the system would advise this time, to compare.",
         ),
     )
+    customers: types.Count = column(
+        ("客户数量", "客戶數量", "Customers"),
+        Writer.SYSTEM,
+        "ours",
+        help=_CUSTOMERS_HELP,
+    )
+    open_leads: types.Count = column(
+        ("在跟数量", "未結案數量", "Open"),
+        Writer.SYSTEM,
+        "ours",
+        help=_OPEN_HELP,
+    )
+    won_within: types.Rate = column(
+        ("登记90天内成交率", "登記90天內成交率", "Won within 90 days"),
+        Writer.SYSTEM,
+        "ours",
+        help=_WITHIN_HELP,
+    )
+    caveat: types.LongWords = column(
+        ("数据提示", "資料提示", "Caveat"),
+        Writer.SYSTEM,
+        "ours",
+        help=_CAVEAT_HELP,
+    )
 
 
 class ConversionBy(Row):
@@ -165,9 +214,12 @@ class ConversionBy(Row):
         Writer.SYSTEM,
         "S2",
         help=(
-            "按什么分组，如 登记时等级。",
-            "依什麼分組，如 登記時等級。",
-            "What the leads are grouped by, e.g. grade at registration.",
+            "按什么分组。哪种等级成交好，看登记时等级；当前等级会随跟进改，只说明现在。"
+            "跟进人，成交的算成交时的，其余算现在的。",
+            "依什麼分組。哪種等級成交好，看登記時等級；目前等級會隨跟進改，只說明現在。"
+            "跟進人，成交的算成交時的，其餘算現在的。",
+            "What the leads are grouped by. Judge grades by the one at registration; the current "
+            "one follows the work. Owner: at the win for won leads, else the present one.",
         ),
         mandatory=True,
     )
@@ -176,9 +228,9 @@ class ConversionBy(Row):
         Writer.SYSTEM,
         "S2",
         help=(
-            "这一组的名称，如 高意向；没填的归“未填写”。",
-            "這一組的名稱，如 高意向；沒填的歸「未填寫」。",
-            "The group, e.g. high; blank ones are not stated.",
+            "这一组的名称，如 高意向；没填的归“未填写”，没评过级的归“待评级”。",
+            "這一組的名稱，如 高意向；沒填的歸「未填寫」，沒評過級的歸「待評級」。",
+            "The group, e.g. high; blank ones are not stated, those never graded are ungraded.",
         ),
         mandatory=True,
     )
@@ -188,6 +240,12 @@ class ConversionBy(Row):
         "S2",
         help=_LEADS_HELP,
         mandatory=True,
+    )
+    customers: types.Count = column(
+        ("客户数量", "客戶數量", "Customers"),
+        Writer.SYSTEM,
+        "ours",
+        help=_CUSTOMERS_HELP,
     )
     won: types.Count = column(
         ("成交数量", "成交數量", "Won"),
@@ -207,4 +265,36 @@ class ConversionBy(Row):
         "S2",
         help=_CYCLE_HELP,
         unit=_DAYS,
+    )
+    won_in_month: types.Count = column(
+        ("本月成交数", "本月成交數", "Won in the month"),
+        Writer.SYSTEM,
+        "S2",
+        help=(
+            "只有登记月才有：成交日期落在这个月的线索，不管哪个月登记；左边的成交数量是这个月登记的线索里"
+            "后来成交的，两个数本来就不同。成交日期没填的计入“未填写”。",
+            "只有登記月才有：成交日期落在這個月的線索，不管哪個月登記；左邊的成交數量是這個月登記的線索裡"
+            "後來成交的，兩個數本來就不同。成交日期沒填的計入「未填寫」。",
+            "Months only: leads whose won date lies in the month, whenever they were registered. "
+            "Won, to the left, counts those registered in the month and won since: they differ by "
+            "nature. Wins without a date are under not stated.",
+        ),
+    )
+    open_leads: types.Count = column(
+        ("在跟数量", "未結案數量", "Open"),
+        Writer.SYSTEM,
+        "ours",
+        help=_OPEN_HELP,
+    )
+    won_within: types.Rate = column(
+        ("登记90天内成交率", "登記90天內成交率", "Won within 90 days"),
+        Writer.SYSTEM,
+        "ours",
+        help=_WITHIN_HELP,
+    )
+    caveat: types.LongWords = column(
+        ("数据提示", "資料提示", "Caveat"),
+        Writer.SYSTEM,
+        "ours",
+        help=_CAVEAT_HELP,
     )

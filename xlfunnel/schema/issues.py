@@ -1,8 +1,12 @@
 """问题清单: what is wrong in the data, where, and how to mend it (SPEC §1, §3)."""
 
+from typing import Annotated, TypeAlias
+
 from xlfunnel.language import Text
-from xlfunnel.schema import types
+from xlfunnel.schema import terms, types
 from xlfunnel.schema.declare import Row, Tab, Table, Writer, column
+
+RemovalCell: TypeAlias = Annotated[str | None, types.term_type(terms.REMOVALS, 10)]
 
 
 class Issue(Row):
@@ -11,7 +15,7 @@ class Issue(Row):
     table = Table(
         "Issues",
         sheet=Text("问题清单", "問題清單", "Issues"),
-        key=("sheet", "cell", "rule_id"),
+        key=("sheet", "cell", "rule_id", "value"),
         tab=Tab.ANALYSIS,
         help=Text(
             "数据里要改的地方；改好后再更新一次，这里就会消失。",
@@ -91,5 +95,15 @@ class Issue(Row):
             "同样的问题有几处；太多时只列第一处。",
             "同樣的問題有幾處；太多時只列第一處。",
             "How many identical ones; many are folded into the first.",
+        ),
+    )
+    decision: RemovalCell = column(
+        ("处理", "處理", "Decision"),
+        Writer.PERSON,
+        "ours",
+        help=(
+            "线索被删掉的，在这里选原因；别的问题不用填。",
+            "線索被刪掉的，在這裡選原因；別的問題不用填。",
+            "For a lead that was deleted, choose why; leave blank for other issues.",
         ),
     )

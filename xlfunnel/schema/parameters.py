@@ -293,6 +293,63 @@ class Parameters(BaseModel):
         least=1,
         most=8,
     )
+    win_horizon_days: Annotated[float, types.COUNT] = _parameter(
+        ("成交率观察天数", "成交率觀察天數", "Won within"),
+        90.0,
+        help=(
+            "登记多少天内成交的比例，见转化分析表“登记90天内成交率”一列；改了，数据提示会写明。",
+            "登記多少天內成交的比例，見轉化分析表「登記90天內成交率」一欄；改了，資料提示會寫明。",
+            "The days behind 'Won within 90 days'; other than 90, the caveat says so.",
+        ),
+        unit=_DAYS,
+        least=1,
+        most=3650,
+    )
+    enough_leads: Annotated[float, types.COUNT] = _parameter(
+        ("样本足够:线索数", "樣本足夠:線索數", "Enough leads"),
+        30.0,
+        help=(
+            "一组线索少于这个数，数据提示写“样本不足”。",
+            "一組線索少於這個數，資料提示寫「樣本不足」。",
+            "A group with fewer leads is told to be too small to conclude from.",
+        ),
+        unit=("条", "筆", "leads"),
+        least=1,
+    )
+    enough_wins: Annotated[float, types.COUNT] = _parameter(
+        ("样本足够:成交数", "樣本足夠:成交數", "Enough wins"),
+        5.0,
+        help=(
+            "一组成交少于这个数，数据提示写“样本不足”。",
+            "一組成交少於這個數，資料提示寫「樣本不足」。",
+            "A group with fewer wins is told to be too small to conclude from.",
+        ),
+        unit=("条", "筆", "wins"),
+        least=0,
+    )
+    many_open: Annotated[float, types.NUMBER] = _parameter(
+        ("在跟占比提示线", "未結案佔比提示線", "Many open from"),
+        20.0,
+        help=(
+            "一组里在跟的达到这个比例，数据提示写明转化率还会变。",
+            "一組裡未結案的達到這個比例，資料提示寫明轉化率還會變。",
+            "From this share of open leads on, the caveat says that the rate can still rise.",
+        ),
+        unit=("%", "%", "%"),
+        least=0,
+        most=100,
+    )
+    fill_bias: Annotated[float, types.NUMBER] = _parameter(
+        ("漏填偏差提示线", "漏填偏差提示線", "Late filling from"),
+        25.0,
+        help=(
+            "行业、区域等多在成交后才补填，会让转化率虚高；虚高达到这个比例，数据提示写明。",
+            "產業、區域等多在成交後才補填，會讓轉化率虛高；虛高達到這個比例，資料提示寫明。",
+            "Fields filled in after the win make rates too high; by this much, the caveat says so.",
+        ),
+        unit=("%", "%", "%"),
+        least=0,
+    )
     issue_fold: Annotated[float, types.COUNT] = _parameter(
         ("问题合并起点", "問題合併起點", "Fold issues beyond"),
         200.0,

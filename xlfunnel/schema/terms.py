@@ -198,6 +198,17 @@ YES_NO = Terms(
     ],
 )
 
+ENTERED_BY_MISTAKE = "误录"
+DUPLICATE = "重复"
+
+REMOVALS = Terms(
+    "removals",
+    [
+        _term("误录", "誤登", "Entered by mistake", "录错", "误填", "登错", "mistake"),
+        _term("重复", "重複", "Duplicate", "重复录入", "重复登记"),
+    ],
+)
+
 ERROR = "错误"
 WARNING = "警告"
 INFO = "提示"
@@ -377,6 +388,13 @@ COMPARISONS = Terms(
         _term("无法识别", "無法辨識", "cannot be read", "有误", "错误"),
     ],
 )
+
+GRADE_AT_REGISTRATION = "登记时等级"
+CURRENT_GRADE = "当前等级"
+OWNER = "跟进人"
+INDUSTRY = "行业"
+REGION = "区域"
+MONTH_REGISTERED = "登记月"
 
 DIMENSIONS = Terms(
     "dimensions",

@@ -8,7 +8,7 @@ from xlfunnel.language import DEFAULT_LANGUAGE, Language
 from xlfunnel.messages import say
 from xlfunnel.values.cell import Cell
 from xlfunnel.workbook import Rows, TableInfo
-from xlfunnel.xlsx.adopting import find_headers, recreated
+from xlfunnel.xlsx.adopting import HeaderRows, recreated
 from xlfunnel.xlsx.areas import MAX_ROWS, cell_name, letters
 from xlfunnel.xlsx.loading import Loader
 from xlfunnel.xlsx.package import Package
@@ -37,6 +37,7 @@ class FileWorkbook:
         self.progress: Callable[[str, float], None] = _nobody_watches
         self.structure = read_structure(package)
         self.loader = Loader(package, self.structure)
+        self._header_rows = HeaderRows(self.loader)
         self.states: dict[str, TableState] = {}
         self.cell_edits: dict[str, dict[tuple[int, int], Cell]] = {}
 
@@ -58,7 +59,7 @@ class FileWorkbook:
         taken = {*self.structure.names, *self.structure.tables, *self.states}
         if name.casefold() in {other.casefold() for other in taken}:
             return None
-        part = find_headers(self.loader, name, headers)
+        part = self._header_rows.find(name, headers)
         if part is None:
             return None
         state = recreated(self.loader, part)
@@ -75,7 +76,8 @@ class FileWorkbook:
         """Note the values that differ; formulas are left and told."""
         state = self._state(table, columns)
         for header, cells in columns.items():
-            self._tell_formulas(state, header, state.write(header, cells))
+            left = state.write(header, list(cells), list(cells.values()))
+            self._tell_formulas(state, header, left)
         self._tell_limits(state)
 
     def append(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
@@ -86,8 +88,9 @@ class FileWorkbook:
         start = state.next_slot
         self._make_room(state, start + len(rows))
         for header in state.columns:
-            cells = {start + n: row[header] for n, row in enumerate(rows) if header in row}
-            self._tell_formulas(state, header, state.write(header, cells))
+            slots = [slot for slot, row in enumerate(rows, start) if header in row]
+            cells = [row[header] for row in rows if header in row]
+            self._tell_formulas(state, header, state.write(header, slots, cells))
         self._tell_limits(state)
 
     def replace(
@@ -179,19 +182,16 @@ class FileWorkbook:
         return part
 
     def _state(self, table: str, headers: Iterable[str]) -> TableState:
-        """Return the state of *table* with *headers* loaded."""
-        wanted = list(headers)
+        """Return the state of *table*; KeyError when it lacks one of *headers*."""
         part = self._part(table)
-        unknown = set(wanted).difference(part.headers)
+        unknown = set(headers).difference(part.headers)
         if unknown:
             raise KeyError(*sorted(unknown))
         state = self.states.get(table)
         if state is None:
-            state = self.states[table] = self.loader.load(part, wanted)
+            state = self.states[table] = self.loader.load(part)
             if state.taken_in:
                 self._say("sheet.rows_taken_in", sheet=part.sheet.name, count=state.taken_in)
-        else:
-            self.loader.load_more(state, wanted)
         return state
 
     def _make_room(self, state: TableState, count: int, *, grow: bool = True) -> None:

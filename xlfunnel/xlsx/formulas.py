@@ -55,9 +55,9 @@ class SheetFormulas:
         self.cells: dict[tuple[int, int], FormulaXml] = {}
         self.filled: list[Area] = []
         self._masters: dict[str, tuple[int, int]] = {}
-        if b"<%s" % sheet.tags.name("f") not in sheet.body:
+        if not sheet.holds(b"<%s" % sheet.tags.name("f")):
             return
-        for found in sheet.tags.formula_cell.finditer(sheet.body):
+        for found in sheet.search(sheet.tags.formula_cell):
             attributes = parse_attributes(found[1])
             place = split_cell(attributes.get(b"r", b"").decode())
             if place is None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -18,6 +19,7 @@ from xlfunnel.xlsx.reader import (
     calamine_blocks,
     error_cells,
     is_sprawling,
+    last_row,
     open_calamine,
     to_cell,
 )
@@ -56,6 +58,7 @@ class Loader:
         self._calamine: CalamineWorkbook | None = None
         self._is_calamine_tried = False
         self._texts: list[str] | None = None
+        self._has_all_texts = False
 
     def sheet_xml(self, part: str) -> SheetXml:
         """Return the worksheet *part* cut for the scanner."""
@@ -82,6 +85,16 @@ class Loader:
             return self.in_shape(part, work)  # from the start, by the scanner
         except ValueError as error:  # a number or a text of the file that is none
             raise FileRefusedError("sheet.odd", part=part) from error
+
+    def at_top(self, part: str, rows: int, work: Callable[[SheetXml], T]) -> T:
+        """Return *work* done on the first *rows*, as by `in_shape`; the others may be missing."""
+        if part not in self._odd:
+            with suppress(OddShapeError, ValueError):
+                end = b"</sheetData></worksheet>"
+                top = SheetXml.cut(opening_of(self.package, part, b"</row>", end))
+                if last_row(top) >= rows:
+                    return work(top)
+        return self.in_shape(part, work)
 
     def note_odd(self, part: str) -> bool:
         """Remember that *part* must be normalised; False when it already was."""
@@ -115,26 +128,20 @@ class Loader:
 
     def scanner(self) -> Scanner:
         """Return what reads cells without calamine."""
-        return Scanner(self._strings, self.styles, self.structure.is_1904)
+        return Scanner(self._text, self.styles, self.structure.is_1904)
 
     def table_areas(self, part: str) -> list[Area]:
         """Return where tables stand on the worksheet *part*."""
         tables = (*self.structure.tables.values(), *self.adopted)
         return [table.area for table in tables if table.sheet.part == part]
 
-    def load(self, table: TablePart, headers: Collection[str]) -> TableState:
-        """Return the state of *table* with the columns *headers*."""
-        return self.in_shape(table.sheet.part, lambda sheet: self._load(table, headers, sheet))
+    def load(self, table: TablePart) -> TableState:
+        """
+        Return the state of *table*, all its columns loaded.
 
-    def load_more(self, state: TableState, headers: Collection[str]) -> None:
-        """Add the columns *headers* to *state*, its changes and their places kept."""
-        missing = [header for header in headers if header not in state.columns]
-        if not missing:
-            return
-        fresh = self.load(state.part, missing)
-        for header in missing:
-            raw = fresh.columns[header]
-            state.columns[header] = [None if o is None else raw[o] for o in state.origin]
+        Reading a sheet costs so much that a column asked for later must not cost it again.
+        """
+        return self.in_shape(table.sheet.part, lambda sheet: self._load(table, sheet))
 
     def blocks(self, sheet: Sheet, xml: SheetXml) -> Iterator[Block]:
         """Yield the rows of a worksheet, error cells in their places."""
@@ -170,17 +177,23 @@ class Loader:
         claims = re.findall(rb"""ount\s*=\s*["'](\d+)["']""", opening)
         return part is not None and any(int(claim) > self.package.size(part) for claim in claims)
 
-    def _strings(self) -> list[str]:
-        if self._texts is None:
-            part = self.structure.strings_part
-            self._texts = list(shared_texts(self.package.read(part))) if part else []
-        return self._texts
+    def _text(self, number: int) -> str:
+        """Return a shared text; all of them are read only for one that is not among the first."""
+        part = self.structure.strings_part
+        if self._texts is None and part is not None:
+            self._texts = list(shared_texts(opening_of(self.package, part, b"</si>", b"</sst>")))
+            self._has_all_texts = False
+        if not self._has_all_texts and part is not None and number >= len(self._texts or ()):
+            self._texts = list(shared_texts(self.package.read(part)))
+            self._has_all_texts = True
+        texts = self._texts or ()
+        return texts[number] if 0 <= number < len(texts) else ""
 
-    def _load(self, table: TablePart, headers: Collection[str], xml: SheetXml) -> TableState:
+    def _load(self, table: TablePart, xml: SheetXml) -> TableState:
         part = table.sheet.part
         if part not in self.formulas:
             self.formulas[part] = SheetFormulas(xml)
-        rows = _TableRows(table, headers)
+        rows = _TableRows(table)
         for block in self.blocks(table.sheet, xml):
             rows.take(block)
         blocked = [area for area in self.table_areas(part) if area != table.area]
@@ -188,6 +201,19 @@ class Loader:
         state = rows.state(self.formulas[part], blocked, self.package)
         state.is_protected = _PROTECTED.search(xml.tail) is not None
         return state
+
+
+def opening_of(package: Package, part: str, last: bytes, closing: bytes) -> bytes:
+    """
+    Return the beginning of a *part* up to an element that ends with *last*, and *closing* it.
+
+    The whole part when it is small, or when its tags have prefixes.
+    """
+    beginning = next(package.chunks(part), b"")
+    end = beginning.rfind(last)
+    if len(beginning) == package.size(part) or end < 0:
+        return package.read(part)
+    return beginning[: end + len(last)] + closing
 
 
 def _put_in(block: Block, errors: Mapping[int, Mapping[int, CellError]]) -> None:
@@ -203,13 +229,13 @@ def _put_in(block: Block, errors: Mapping[int, Mapping[int, CellError]]) -> None
 class _TableRows:
     """Collects the rows of one table, and those below it, as they come."""
 
-    def __init__(self, table: TablePart, headers: Collection[str]) -> None:
+    def __init__(self, table: TablePart) -> None:
         self.table = table
-        self.at = {header: table.columns[header] for header in headers}
-        self.columns: dict[str, list[Cell]] = {header: [] for header in headers}
+        self.at = table.columns
+        self.columns: dict[str, list[Cell]] = {header: [] for header in table.headers}
         self.filled: list[bool] = []
         self.occupied: list[int] = []  # rows below the table that hold something
-        self._intern: dict[str, dict[str, Cell]] = {header: {"": None} for header in headers}
+        self._intern: dict[str, dict[str, Cell]] = {header: {"": None} for header in self.at}
 
     def take(self, block: Block) -> None:
         """Take what is the table's of *block*; rows below the table only if they join it."""

@@ -11,7 +11,7 @@ Source: ECMA-376 part 2 (Open Packaging Conventions).
 import hashlib
 import io
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -22,11 +22,11 @@ from lxml import etree
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.xlsx import parts, refusal
 from xlfunnel.xlsx.archive import Member, read_members
-from xlfunnel.xlsx.archivewriter import ArchiveWriter
+from xlfunnel.xlsx.archivewriter import ArchiveWriter, Packed
 from xlfunnel.xlsx.parts import CONTENT_TYPES, Relation
 
-# What a part becomes: its bytes, its bytes piece by piece, or nothing (it goes).
-Content: TypeAlias = bytes | Iterable[bytes] | None
+# What a part becomes: its bytes, as they are or deflated already, or nothing (it goes).
+Content: TypeAlias = bytes | Packed | None
 
 _CHUNK = 1 << 20
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"

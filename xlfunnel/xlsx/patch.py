@@ -5,22 +5,31 @@ Everything outside the changed rows is copied byte for byte, and so is every cel
 changed row that is not written.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from xlfunnel.values.cell import Cell
-from xlfunnel.xlsx.areas import Area
+from xlfunnel.xlsx.areas import MAX_COLUMNS, MAX_ROWS, Area
 from xlfunnel.xlsx.formulas import moved_formula, with_formula
-from xlfunnel.xlsx.render import Formula, Renderer, kept_of
-from xlfunnel.xlsx.sheetxml import CellXml, RowXml, SheetXml, parse_attributes
+from xlfunnel.xlsx.render import ROW, Formula, Renderer, kept_of
+from xlfunnel.xlsx.rowformats import (
+    ColumnStyles,
+    covering,
+    grown_dimension,
+    numbered,
+    row_attributes,
+    row_style,
+)
+from xlfunnel.xlsx.sheetxml import CellXml, RowXml, SheetXml
+from xlfunnel.xlsx.standing import PlainRow, StandingRows
+from xlfunnel.xlsx.tablecells import TableCells
 
 Edits = dict[int, dict[int, Cell | Formula]]  # row to column to value
 
 _PIECE_BYTES = 1 << 18
-
-# what a new row does not take over from the one above it
-_OF_ONE_ROW = (b"r", b"spans", b"hidden", b"collapsed", b"outlineLevel")
+_ROWS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +50,15 @@ class Rearrangement:
         """The last row either arrangement reaches."""
         return max(self.area.bottom, self.area.top + len(self.origin) - 1)
 
+    @property
+    def reach(self) -> Area:
+        """The cells either arrangement has."""
+        return self.area.down_to(self.last_row)
+
     def source(self, row: int) -> int:
         """Return the row of the file whose cells come to *row*; 0 when none do."""
         slot = row - self.area.top
         return (self.origin[slot] or 0) if slot < len(self.origin) else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The row of the file whose formats a new row takes over, from column to column."""
-
-    row: int
-    left: int
-    right: int
 
 
 @dataclass(slots=True)
@@ -62,15 +67,15 @@ class SheetPatch:
     All changes to one worksheet.
 
     Attributes:
-        edits: Values by row and column.
-        models: New row to the rows whose formats it takes over (one a table).
+        edits: Values by row and column, for single cells.
+        tables: What tables write; where both name a cell, `edits` count.
         rearranged: Tables whose rows change places (then edits count on the new places).
         expanded: Plain `<f>` elements for shared formulas written out, by row and column.
         tail: What follows the rows, when that changes.
     """
 
     edits: Edits = field(default_factory=dict)
-    models: dict[int, list[Model]] = field(default_factory=dict)
+    tables: list[TableCells] = field(default_factory=list)
     rearranged: list[Rearrangement] = field(default_factory=list)
     expanded: dict[int, dict[int, bytes]] = field(default_factory=dict)
     tail: bytes | None = None
@@ -78,7 +83,7 @@ class SheetPatch:
     @property
     def is_empty(self) -> bool:
         """Whether it changes nothing."""
-        return not (self.edits or self.rearranged) and self.tail is None
+        return not (self.edits or self.tables or self.rearranged) and self.tail is None
 
     def set(self, row: int, column: int, value: Cell | Formula) -> None:
         """Note that a cell shall hold *value*."""
@@ -96,22 +101,30 @@ class _Application:
         self.patch = patch
         self.sheet = sheet
         self.renderer = renderer
-        self.column_styles = _ColumnStyles(sheet)
-        self.model_formats: dict[Model, dict[int, bytes]] = {}
-        wanted = {model.row for models in patch.models.values() for model in models}
+        self.column_styles = ColumnStyles(sheet)
+        self.model_formats: dict[int, dict[int, bytes]] = {}
+        self.starts: dict[int, int] = {}
+        wanted = {table.model for table in patch.tables}
         for change in patch.rearranged:
-            wanted.update(range(change.area.top, change.area.bottom + 1))
-        self.kept: dict[int, RowXml] = {}
+            wanted.update(row for row in change.origin if row is not None)
         if wanted:
-            self.kept = {row.number: row for row in sheet.rows() if row.number in wanted}
+            self.starts = {row.number: row.start for row in sheet.rows() if row.number in wanted}
         self.due = self._changed_rows()
+        self.standing = StandingRows(sheet.tags, renderer)
+        self.singles = sorted({*patch.edits, *patch.expanded})
 
     def _changed_rows(self) -> list[int]:
         """Return the numbers of the rows to build, last first."""
-        rows = set(self.patch.edits)
+        rows = {*self.patch.edits, *self.patch.expanded}
         for change in self.patch.rearranged:
             rows.update(range(change.area.top, change.last_row + 1))
-        return sorted(rows | set(self.patch.expanded), reverse=True)
+        for table in self.patch.tables:
+            rows.update(table.due())
+        return sorted(rows, reverse=True)
+
+    def _source(self, number: int) -> RowXml | None:
+        """Return row *number* of the file: one that others take after."""
+        return self.sheet.row_at(self.starts[number]) if number in self.starts else None
 
     def parts(self) -> Iterator[bytes]:
         """Yield the part in pieces large enough to be packed without fuss."""
@@ -127,22 +140,133 @@ class _Application:
 
     def _pieces(self) -> Iterator[bytes]:
         yield self._head()
-        body, copied = self.sheet.body, 0
+        body, copied = self.sheet.data, self.sheet.start
+        standing: list[tuple[bytes, RowXml]] = []  # rows to change, after what precedes them
         for row in self.sheet.rows():
             if not self.due or self.due[-1] > row.number:
                 continue
-            yield body[copied : row.start]
-            copied = row.start
-            while self.due and self.due[-1] < row.number:
-                yield self._built(RowXml(self.due.pop(), b"", None))
+            if self.due[-1] < row.number or len(standing) == _ROWS_AT_ONCE:
+                yield from self._changed(standing)
+                yield body[copied : row.start]
+                standing, copied = [], row.start
+                yield from self._rows_before(row.number)
             if self.due and self.due[-1] == row.number:
                 self.due.pop()
-                yield self._built(row)
+                standing.append((body[copied : row.start], row))
                 copied = row.end
-        yield body[copied:]
-        while self.due:
-            yield self._built(RowXml(self.due.pop(), b"", None))
+        yield from self._changed(standing)
+        yield body[copied : self.sheet.end]
+        yield from self._rows_before(MAX_ROWS + 1)
         yield self.patch.tail if self.patch.tail is not None else self.sheet.tail
+
+    def _changed(self, standing: Sequence[tuple[bytes, RowXml]]) -> Iterator[bytes]:
+        """Yield rows that stand in the file with their changes, and what precedes each."""
+        built = self._by_column([row for _, row in standing])
+        for (before, row), done in zip(standing, built, strict=True):
+            yield before
+            yield self._built(row) if done is None else done
+
+    def _by_column(self, rows: Sequence[RowXml]) -> Sequence[bytes | None]:
+        """Return those of *rows* that can be changed column by column, None for the others."""
+        nothing = [None] * len(rows)
+        if not rows:
+            return nothing
+        reach = Area(rows[0].number, 1, rows[-1].number, MAX_COLUMNS)
+        tables = [table for table in self.patch.tables if table.area.meets(reach)]
+        changes = [c for c in self.patch.rearranged if c.reach.meets(reach)]
+        areas = [*(table.area for table in tables), *(change.reach for change in changes)]
+        if len({area.left for area in areas}) != 1 or len(tables) > 1:
+            return nothing
+        if not all(a.top <= reach.top and reach.bottom <= a.bottom for a in areas):
+            return nothing
+        plain = [self._plain(row, tables, changes) for row in rows]
+        default = {c: self._blank(c, b"", {}) for table in tables for c in table.written}
+        return self.standing.changed(plain, tables[0] if tables else None, default)
+
+    def _plain(
+        self, row: RowXml, tables: Sequence[TableCells], changes: Sequence[Rearrangement]
+    ) -> PlainRow | None:
+        """Return *row* as whole columns can change it; None when it takes a longer look."""
+        number = row.number
+        is_alone = number in self.patch.edits or number in self.patch.expanded
+        if is_alone or b"customFormat" in row.attributes or any(t.is_new(number) for t in tables):
+            return None
+        plain = self.standing.plain(row)
+        if not changes or plain is None:
+            return plain
+        source = self._source(changes[0].source(number))
+        if source is None:
+            return None
+        area = changes[0].area
+        moved = plain if source.number == number else self.standing.plain(source)
+        if moved is None or moved.layout.has_formula or not plain.layout.is_within(area):
+            return None
+        return moved.at(number) if moved.layout.is_within(area) else None
+
+    def _rows_before(self, end: int) -> Iterator[bytes]:
+        """Yield the rows to build before row *end* that the file does not have."""
+        while self.due and self.due[-1] < end:
+            number = self.due[-1]
+            count = min(self._rows_alike(number), end - number)
+            if count > 1:
+                del self.due[-count:]
+                yield from self._new_rows(range(number, number + count))
+            else:
+                yield self._built(RowXml(self.due.pop(), b"", None))
+
+    def _rows_alike(self, number: int) -> int:
+        """Return how many rows from *number* on are new rows of one table and nothing else."""
+        tables = [t for t in self.patch.tables if t.area.top <= number <= t.area.bottom]
+        if len(tables) != 1:
+            return 0
+        table = tables[0]
+        ends = [number + table.new_rows_from(number)]
+        ends += [t.area.top for t in self.patch.tables if t.area.top > number]
+        for change in self.patch.rearranged:
+            if change.area.left != table.area.left and change.last_row >= number:
+                ends.append(max(change.area.top, number))
+        ends += self.singles[bisect_left(self.singles, number) :][:1]
+        return min(ends) - number
+
+    def _new_rows(self, rows: range) -> Iterator[bytes]:
+        """Yield new rows of a table that stand alone: by column, far quicker than by row."""
+        table = next(t for t in self.patch.tables if t.is_new(rows[0]))
+        attributes = self._model_attributes(table) or b' r="%s"' % ROW
+        blanks = self._model_cells([table])
+        tag = self.sheet.tags.name("row")
+        opening, closing = b"<%s%s>" % (tag, attributes), b"</%s>" % tag
+        empty = b"<%s%s/>" % (tag, attributes)
+        for start in range(rows[0], rows[-1] + 1, _ROWS_AT_ONCE):
+            some = range(start, min(start + _ROWS_AT_ONCE, rows[-1] + 1))
+            contents = self._new_cells(table, some, attributes, blanks)
+            yield b"".join(
+                [
+                    (opening + cells + closing if cells else empty).replace(ROW, b"%d" % number)
+                    for number, cells in zip(some, contents, strict=True)
+                ]
+            )
+
+    def _new_cells(
+        self, table: TableCells, rows: range, attributes: bytes, blanks: Mapping[int, bytes]
+    ) -> Iterable[bytes]:
+        """Return the cells of new *rows* of *table*, one text a row."""
+        slots = slice(rows[0] - table.area.top, rows[-1] + 1 - table.area.top)
+        columns: list[Iterable[bytes]] = []
+        for column in sorted({*table.written, *blanks}):
+            kept = self._blank(column, attributes, blanks)
+            cells = self.renderer.column(column, kept)
+            nothing = cells.of(None) if column in blanks else b""
+            values = table.columns[column][slots] if column in table.written else ()
+            if values.count(None) == len(values):
+                columns.append(repeat(nothing, len(rows)))
+            else:
+                found = cells.all(values)
+                if not nothing and kept:
+                    found = [
+                        b"" if v is None else cell for v, cell in zip(values, found, strict=True)
+                    ]
+                columns.append(found)
+        return map(b"".join, zip(*columns, strict=True)) if columns else repeat(b"", len(rows))
 
     def _cells(self, row: RowXml) -> tuple[dict[int, CellXml], bytes]:
         """Return the cells of *row*, shared formulas that lose their master written out."""
@@ -153,18 +277,28 @@ class _Application:
 
     def _built(self, row: RowXml) -> bytes:
         attributes, rendered, rest = self._as_it_stands(row)
-        models = self.patch.models.get(row.number, ())
-        if models and not attributes and models[0].row in self.kept:
-            attributes = _row_attributes(self.kept[models[0].row].attributes, row.number)
-        blanks = self._model_cells(models)
-        for column, value in self.patch.edits.get(row.number, {}).items():
+        new = [table for table in self.patch.tables if table.is_new(row.number)]
+        if new and not attributes:
+            attributes = self._model_attributes(new[0])
+        blanks = self._model_cells(new)
+        for column, value in self._written(row.number):
             old = rendered.get(column)
+            if old is None and value is None and new:
+                continue  # nothing is not written to a new row
             kept = kept_of(old) if old else self._blank(column, attributes, blanks)
-            rendered[column] = self.renderer.cell(row.number, column, value, kept)
+            rendered[column] = self.renderer.column(column, kept).of(value)
         for column, kept in blanks.items():
             if column not in rendered:
-                rendered[column] = self.renderer.cell(row.number, column, None, kept)
+                rendered[column] = self.renderer.column(column, kept).of(None)
         return self._row(row.number, attributes, rendered, rest)
+
+    def _written(self, row: int) -> Iterable[tuple[int, Cell | Formula]]:
+        """Return the columns written in *row* with their values."""
+        cells: list[tuple[int, Cell | Formula]] = []
+        for table in self.patch.tables:
+            cells += table.cells_of(row)
+        cells += self.patch.edits.get(row, {}).items()
+        return cells
 
     def _as_it_stands(self, row: RowXml) -> tuple[bytes, dict[int, bytes], bytes]:
         """Return attributes, cells and what follows them, before any value is written."""
@@ -197,7 +331,7 @@ class _Application:
         pieces = self._plain_pieces(row)
         for change in changes:
             left, right = change.area.left, change.area.right
-            source = self.kept.get(change.source(row.number))
+            source = self._source(change.source(row.number))
             moved = self._plain_pieces(source) if source is not None else {}
             if pieces is None or moved is None:
                 return None
@@ -221,7 +355,7 @@ class _Application:
         """Return the cells of row *number* after *change* brought others to it."""
         left, right = change.area.left, change.area.right
         after = {c: cell for c, cell in cells.items() if not left <= c <= right}
-        source = self.kept.get(change.source(number))
+        source = self._source(change.source(number))
         if source is not None:
             for column, cell in self._cells(source)[0].items():
                 if left <= column <= right:
@@ -237,32 +371,39 @@ class _Application:
 
     def _row_moved_in(self, change: Rearrangement, row: RowXml) -> bytes:
         """Return the attributes of *row* after *change* brought another one to it."""
-        source = self.kept.get(change.source(row.number))
+        source = self._source(change.source(row.number))
         if source is not None:
-            return _numbered(source.attributes, row.number)
-        return _row_attributes(row.attributes, row.number) if row.attributes else b""
+            return numbered(source.attributes, row.number)
+        return row_attributes(row.attributes, ROW) if row.attributes else b""
 
-    def _model_cells(self, models: Iterable[Model]) -> dict[int, bytes]:
-        """Return what the cells of a new row keep of the row it takes over formats from."""
+    def _model_attributes(self, table: TableCells) -> bytes:
+        """Return the attributes of a new row of *table*, `ROW` in the place of its number."""
+        model = self._source(table.model)
+        return b"" if model is None else row_attributes(model.attributes, ROW)
+
+    def _model_cells(self, tables: Iterable[TableCells]) -> dict[int, bytes]:
+        """Return what the cells of a new row keep of the rows it takes over formats from."""
         blanks: dict[int, bytes] = {}
-        for model in models:
-            if model.row not in self.kept:
-                continue
-            if model not in self.model_formats:
-                cells = self.sheet.cells(self.kept[model.row])[0]
-                self.model_formats[model] = {
-                    column: b' s="%s"' % cell.attributes[b"s"]
-                    for column, cell in cells.items()
-                    if model.left <= column <= model.right and b"s" in cell.attributes
-                }
-            blanks |= self.model_formats[model]
+        for table in tables:
+            if table.area.left not in self.model_formats:
+                self.model_formats[table.area.left] = self._formats_of_model(table)
+            blanks |= self.model_formats[table.area.left]
         return blanks
+
+    def _formats_of_model(self, table: TableCells) -> dict[int, bytes]:
+        model = self._source(table.model)
+        cells = self.sheet.cells(model)[0] if model is not None else {}
+        return {
+            column: b' s="%s"' % cell.attributes[b"s"]
+            for column, cell in cells.items()
+            if table.area.left <= column <= table.area.right and b"s" in cell.attributes
+        }
 
     def _blank(self, column: int, attributes: bytes, blanks: Mapping[int, bytes]) -> bytes:
         """Return what a cell that is not in the file keeps: of model, row or column format."""
         if column in blanks:
             return blanks[column]
-        style = _row_style(attributes) or self.column_styles[column]
+        style = row_style(attributes) or self.column_styles[column]
         return b' s="%s"' % style if style else b""
 
     def _row(self, number: int, attributes: bytes, cells: dict[int, bytes], rest: bytes) -> bytes:
@@ -271,96 +412,18 @@ class _Application:
         content = b"".join([cells[column] for column in columns]) + rest
         if not content and not attributes:
             return b""
-        attributes = _covering(attributes, columns) or b' r="%d"' % number
+        attributes = covering(attributes, columns) or b' r="%s"' % ROW
         if not content:
-            return b"<%s%s/>" % (tag, attributes)
-        return b"<%s%s>%s</%s>" % (tag, attributes, content, tag)
+            return (b"<%s%s/>" % (tag, attributes)).replace(ROW, b"%d" % number)
+        row = b"<%s%s>%s</%s>" % (tag, attributes, content, tag)
+        return row.replace(ROW, b"%d" % number)
 
     def _head(self) -> bytes:
         """Return what precedes the rows, its dimension covering the changed cells."""
-        columns = [c for row in self.patch.edits.values() for c in row]
-        if not columns:
-            return self.sheet.head
-        rows = self.patch.edits
-        return grown_dimension(
-            self.sheet.head, Area(min(rows), min(columns), max(rows), max(columns))
-        )
-
-
-def _row_attributes(attributes: bytes, number: int) -> bytes:
-    """Return the *attributes* of a row as a new row with that *number* takes them over."""
-    kept = parse_attributes(attributes)
-    said = [b' %s="%s"' % (k, v) for k, v in kept.items() if k not in _OF_ONE_ROW]
-    return b"".join([b' r="%d"' % number, *said])
-
-
-_NUMBER = re.compile(rb"""(^|\s)r\s*=\s*["']\d+["']""")
-
-
-def _numbered(attributes: bytes, number: int) -> bytes:
-    """Return row *attributes* with another row number."""
-    return _NUMBER.sub(lambda m: m[1] + b'r="%d"' % number, attributes)
-
-
-def _row_style(attributes: bytes) -> bytes | None:
-    """Return the format of the blank cells of a row, when it has one of its own."""
-    if b"customFormat" not in attributes:
-        return None
-    said = parse_attributes(attributes)
-    style = said.get(b"s", b"") if said.get(b"customFormat") in (b"1", b"true") else b""
-    return style if style.isdigit() else None
-
-
-_SPANS = re.compile(rb"""(\sspans\s*=\s*["'])(\d+):(\d+)(["'])""")
-
-
-def _covering(attributes: bytes, columns: Sequence[int]) -> bytes:
-    """Return row *attributes* with their spans ("1:14", a hint) covering sorted *columns*."""
-    found = _SPANS.search(attributes)
-    if found is None or not columns:
-        return attributes
-    low, high = min(int(found[2]), columns[0]), max(int(found[3]), columns[-1])
-    if (low, high) == (int(found[2]), int(found[3])):
-        return attributes
-    return _SPANS.sub(lambda m: m[1] + b"%d:%d" % (low, high) + m[4], attributes)
-
-
-_DIMENSION = re.compile(rb"""<(?:[\w.\-]+:)?dimension\s[^>]*?\bref\s*=\s*["']([^"']*)["']""")
-
-
-def grown_dimension(head: bytes, area: Area) -> bytes:
-    """Return *head* with its `<dimension>` (a hint) covering *area* too."""
-    found = _DIMENSION.search(head)
-    old = Area.parse(found[1].decode()) if found else None
-    if found is None or old is None:
+        head, edits = self.sheet.head, self.patch.edits
+        if columns := [c for row in edits.values() for c in row]:
+            area = Area(min(edits), min(columns), max(edits), max(columns))
+            head = grown_dimension(head, area)
+        for table in self.patch.tables:
+            head = grown_dimension(head, table.area)
         return head
-    grown = Area(
-        min(old.top, area.top), min(old.left, area.left),
-        max(old.bottom, area.bottom), max(old.right, area.right),
-    )  # fmt: skip
-    if grown == old:
-        return head
-    return head[: found.start(1)] + str(grown).encode() + head[found.end(1) :]
-
-
-class _ColumnStyles(dict[int, bytes | None]):
-    """Column number to the format of its blank cells, None without one."""
-
-    def __init__(self, sheet: SheetXml) -> None:
-        super().__init__()
-        columns = (
-            parse_attributes(found[1])
-            for found in re.finditer(
-                rb"<%s\s([^>]*)>" % re.escape(sheet.tags.name("col")), sheet.head
-            )
-        )
-        self._ranges = [
-            (int(column[b"min"]), int(column[b"max"]), column[b"style"])
-            for column in columns
-            if column.keys() >= {b"min", b"max"} and column.get(b"style", b"").isdigit()
-        ]
-
-    def __missing__(self, column: int) -> bytes | None:
-        found = (style for first, last, style in self._ranges if first <= column <= last)
-        self[column] = next(found, None)
-        return self[column]

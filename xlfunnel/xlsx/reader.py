@@ -21,7 +21,14 @@ from python_calamine import CalamineError, CalamineWorkbook
 from xlfunnel.values.cell import Cell, CellError
 from xlfunnel.xlsx.areas import column_number, split_cell
 from xlfunnel.xlsx.render import moment
-from xlfunnel.xlsx.sheetxml import CellXml, OddShapeError, SheetXml, parse_attributes, row_number
+from xlfunnel.xlsx.sheetxml import (
+    CellXml,
+    OddShapeError,
+    RowXml,
+    SheetXml,
+    parse_attributes,
+    row_number,
+)
 from xlfunnel.xlsx.strings import text_runs
 from xlfunnel.xlsx.structure import children
 from xlfunnel.xlsx.styles import Styles
@@ -79,27 +86,28 @@ def open_calamine(data: Any) -> CalamineWorkbook | None:
 
 def is_sprawling(sheet: SheetXml) -> bool:
     """Whether the sheet's used range is far larger than its cells: too large for a full grid."""
-    quotes = [n for n, quote in enumerate(_QUOTES) if b"r=" + quote in sheet.body]
-    if any(_FAR[n].search(sheet.body) for n in quotes):
+    quotes = [n for n, quote in enumerate(_QUOTES) if sheet.holds(b"r=" + quote)]
+    if any(True for n in quotes for _ in sheet.search(_FAR[n])):
         return True
-    wide = {found[1].upper() for n in quotes for found in _WIDE[n].finditer(sheet.body)}
+    wide = {found[1].upper() for n in quotes for found in sheet.search(_WIDE[n])}
     width = max([52, *(column_number(letters.decode()) for letters in wide)])
-    cells = sheet.body.count(b"<%s " % sheet.tags.name("c"))
-    return _last_row(sheet) * width > 20 * cells + _GRID_CELLS
+    cells = sheet.data.count(b"<%s " % sheet.tags.name("c"), sheet.start, sheet.end)
+    return last_row(sheet) * width > 20 * cells + _GRID_CELLS
 
 
-def _last_row(sheet: SheetXml) -> int:
-    start = sheet.body.rfind(b"<%s " % sheet.tags.name("row"))
-    end = sheet.body.find(b">", start)
-    return row_number(sheet.body[start:end].partition(b" ")[2]) if start >= 0 else 0
+def last_row(sheet: SheetXml) -> int:
+    """Return the number of the last row that the sheet has, 0 without rows."""
+    start = sheet.data.rfind(b"<%s " % sheet.tags.name("row"), sheet.start, sheet.end)
+    end = sheet.data.find(b">", start)
+    return row_number(sheet.data[start:end].partition(b" ")[2]) if start >= 0 else 0
 
 
 def error_cells(sheet: SheetXml) -> dict[int, dict[int, CellError]]:
     """Return row to column to the error values of the sheet."""
     errors: dict[int, dict[int, CellError]] = {}
-    if not any(mark in sheet.body for mark in _ERROR_MARKS):
+    if not any(map(sheet.holds, _ERROR_MARKS)):
         return errors
-    for found in sheet.tags.cell.finditer(sheet.body):
+    for found in sheet.search(sheet.tags.cell):
         if not any(mark in found[1] for mark in _ERROR_MARKS):
             continue
         place = split_cell(parse_attributes(found[1]).get(b"r", b"").decode())
@@ -136,22 +144,26 @@ def _day_share(value: time) -> float:
 class Scanner:
     """Reads values from the worksheet's own XML."""
 
-    strings: Callable[[], list[str]]
+    text: Callable[[int], str]  # number to shared text, "" when there is none
     styles: Styles
     is_1904: bool
 
     def blocks(self, sheet: SheetXml) -> Iterator[Block]:
         """Yield the rows that the file has one by one, as `calamine_blocks` does many."""
         for row in sheet.rows():
-            cells, _ = sheet.cells(row)
-            if not cells:
-                continue
-            left = min(cells)
-            values: list[Any] = [""] * (max(cells) - left + 1)
-            for column, cell in cells.items():
-                value = self.value(cell)
-                values[column - left] = "" if value is None else value
-            yield Block(row.number, left, [values])
+            yield from self.row_blocks(sheet, row)
+
+    def row_blocks(self, sheet: SheetXml, row: RowXml) -> Iterator[Block]:
+        """Yield one row as a block, nothing for one without cells."""
+        cells, _ = sheet.cells(row)
+        if not cells:
+            return
+        left = min(cells)
+        values: list[Any] = [""] * (max(cells) - left + 1)
+        for column, cell in cells.items():
+            value = self.value(cell)
+            values[column - left] = "" if value is None else value
+        yield Block(row.number, left, [values])
 
     def value(self, cell: CellXml) -> Cell:
         """Return what *cell* holds."""
@@ -167,8 +179,7 @@ class Scanner:
         if kind == b"b":
             return text.strip() in ("1", "true")
         if kind == b"s":
-            strings = self.strings()
-            return (strings[int(text)] or None) if 0 <= int(text) < len(strings) else None
+            return self.text(int(text)) or None
         if kind == b"e":
             return CellError(text)
         if kind == b"d":

@@ -1,17 +1,26 @@
-"""Cells as XML bytes: a value in, a `<c>` element out, its format kept."""
+"""
+Cells as XML bytes: a value in, a `<c>` element out, its format kept.
+
+Most cells of a column are the same but for their row. So a cell is made with `ROW` in the
+place of its row, remembered, and a whole row of cells gets its number at once.
+"""
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from xlfunnel.values.cell import Cell, CellError
-from xlfunnel.xlsx.areas import cell_name
+from xlfunnel.xlsx.areas import cell_name, letters
 from xlfunnel.xlsx.sheetxml import CellXml, Tags
 from xlfunnel.xlsx.styles import Styles
 from xlfunnel.xlsx.text import element, encode, storable
+
+ROW = b"\0"  # stands for the number of the row; no XML holds this byte
+_MOST_CELLS = 20_000  # remembered of one column
 
 _EPOCH_1900 = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
@@ -24,7 +33,15 @@ _KEPT = re.compile(rb"""\s(s|ph)\s*=\s*["'](\d+|true|false)["']""")
 def kept_of(cell: bytes) -> bytes:
     """Return the attributes that the cell standing as *cell* keeps when it is written."""
     opening = cell[: cell.index(b">")]
-    return b"".join(b' %s="%s"' % said for said in _KEPT.findall(opening))
+    tag, _, said = opening.partition(b' r="')
+    comes_first = b" " not in tag  # then the rest is the same in many cells
+    return kept_attributes(said[said.find(b'"') + 1 :] if comes_first else opening)
+
+
+@lru_cache(10_000)
+def kept_attributes(attributes: bytes) -> bytes:
+    """Return those of *attributes* that a cell keeps when it is written."""
+    return b"".join(b' %s="%s"' % said for said in _KEPT.findall(attributes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +108,21 @@ class Renderer:
         self.string = string
         self.is_1904 = is_1904
         self._c, self._v = tags.name("c"), tags.name("v")
-        self._texts: dict[str, tuple[bytes, bytes]] = {}  # written before: most are few
+        self._columns: dict[tuple[int, bytes], ColumnCells] = {}
 
     def cell(self, row: int, column: int, value: Cell | Formula, kept: bytes) -> bytes:
+        """Return what `template` gives, in that *row*."""
+        return self.template(column, value, kept).replace(ROW, b"%d" % row)
+
+    def template(self, column: int, value: Cell | Formula, kept: bytes) -> bytes:
         """
-        Return the cell holding *value*; b"" when nothing is left to say.
+        Return the cell holding *value*, `ROW` in the place of its row; b"" when it says nothing.
 
         *kept* are the attributes it keeps (` s="3"`), as `kept_of` gives them.
         """
         if isinstance(value, datetime):
             kept = self._dated(kept, value)
-        tag = self._c
-        name = cell_name(row, column).encode()
+        tag, name = self._c, letters(column).encode() + ROW
         if isinstance(value, Formula):
             kind, content = self._formula(value, name)
         else:
@@ -112,6 +132,13 @@ class Renderer:
         if not content:
             return b'<%s r="%s"%s/>' % (tag, name, kept)
         return b'<%s r="%s"%s%s>%s</%s>' % (tag, name, kept, kind, content, tag)
+
+    def column(self, column: int, kept: bytes) -> "ColumnCells":
+        """Return the cells of a *column* that keep the attributes *kept*."""
+        cells = self._columns.get((column, kept))
+        if cells is None:
+            cells = self._columns[column, kept] = ColumnCells(self, column, kept)
+        return cells
 
     def _dated(self, kept: bytes, value: datetime) -> bytes:
         """Return *kept* with a cell format that shows dates."""
@@ -145,10 +172,7 @@ class Renderer:
         if isinstance(value, bool):
             return b' t="b"', b"<%s>%d</%s>" % (v, value, v)
         if isinstance(value, str):
-            said = self._texts.get(value)
-            if said is None:
-                said = self._texts[value] = self._text(value)
-            return said
+            return self._text(value)
         if isinstance(value, CellError):
             return b' t="e"', b"<%s>%s</%s>" % (v, encode(value.code).encode(), v)
         number = serial(value, is_1904=self.is_1904) if isinstance(value, datetime) else value
@@ -163,3 +187,34 @@ class Renderer:
         prefix = self.tags.prefix.decode()
         inline = f"<{prefix}is>{element(f'{prefix}t', text)}</{prefix}is>"
         return b' t="inlineStr"', inline.encode()
+
+
+class ColumnCells(dict[Cell, bytes]):
+    """The cells of one column by value, as `Renderer.template` gives them, made when asked for."""
+
+    def __init__(self, renderer: Renderer, column: int, kept: bytes) -> None:
+        super().__init__()
+        self._at = renderer, column, kept
+        self._flags = {flag: self._make(flag) for flag in (False, True)}  # equal to 0 and 1
+
+    def _make(self, value: Cell | Formula) -> bytes:
+        renderer, column, kept = self._at
+        return renderer.template(column, value, kept)
+
+    def __missing__(self, value: Cell) -> bytes:
+        if len(self) >= _MOST_CELLS:
+            self.clear()
+        made = self[value] = self._make(value)
+        return made
+
+    def of(self, value: Cell | Formula) -> bytes:
+        """Return the cell that holds *value*."""
+        if isinstance(value, bool):
+            return self._flags[value]
+        return self._make(value) if isinstance(value, Formula) else self[value]
+
+    def all(self, values: Sequence[Cell]) -> Iterable[bytes]:
+        """Return the cells that hold *values*."""
+        if bool in set(map(type, values)):
+            return map(self.of, values)
+        return map(self.__getitem__, values)

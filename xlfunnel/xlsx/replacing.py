@@ -32,9 +32,7 @@ def replace_rows(
     if order or any(state.filled):
         state.rearrange(order or [None])  # a table always has a row
     return {
-        header: state.write(header, {place[n]: cell for n, cell in enumerate(cells)})
-        for header, cells in columns.items()
-        if has_rows
+        header: state.write(header, place, cells) for header, cells in columns.items() if has_rows
     }
 
 
@@ -65,7 +63,7 @@ def _holds_human_text(state: TableState, slot: int, human: Sequence[str]) -> boo
 
 def _order(
     state: TableState, matches: Sequence[int | None], staying: Sequence[int]
-) -> tuple[list[int | None], dict[int, int]]:
+) -> tuple[list[int | None], Sequence[int]]:
     """Return the new order of slots, and for each new row its place in it."""
     if state.part.is_sorted:
         known = sorted(slot for slot in matches if slot is not None)
@@ -73,5 +71,5 @@ def _order(
         order: list[int | None] = [*known, *news, *staying]
         at = {slot: n for n, slot in enumerate(known)}
         free = iter(range(len(known), len(matches)))
-        return order, {n: next(free) if s is None else at[s] for n, s in enumerate(matches)}
-    return [*matches, *staying], {n: n for n in range(len(matches))}
+        return order, [next(free) if slot is None else at[slot] for slot in matches]
+    return [*matches, *staying], range(len(matches))

@@ -1,15 +1,16 @@
 """From pending changes to changed parts: what `FileWorkbook.save` hands to the package."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import compress, count, repeat
 from typing import Protocol
 from xml.parsers import expat
 
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.values.cell import Cell
+from xlfunnel.xlsx.archivewriter import QUICK, pack
 from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.calculation import with_full_calculation
 from xlfunnel.xlsx.charts import followed_chart
@@ -26,11 +27,12 @@ from xlfunnel.xlsx.loading import Loader
 from xlfunnel.xlsx.newtable import add_table
 from xlfunnel.xlsx.notes import moved_notes
 from xlfunnel.xlsx.package import Content, Package
-from xlfunnel.xlsx.patch import Model, Rearrangement, SheetPatch
+from xlfunnel.xlsx.patch import Rearrangement, SheetPatch
 from xlfunnel.xlsx.render import Formula, Renderer, serial
 from xlfunnel.xlsx.sheetxml import OddShapeError, SheetXml
 from xlfunnel.xlsx.strings import SharedStrings
 from xlfunnel.xlsx.structure import Sheet, Structure, TablePart
+from xlfunnel.xlsx.tablecells import TableCells
 from xlfunnel.xlsx.tablestate import TableState
 from xlfunnel.xlsx.text import editable, storable
 
@@ -84,13 +86,12 @@ class _Saving:
         self._want_strings()
         self.loader.release()
         string = self.strings.index if self.strings is not None else None
+        # packed now, because only then it is known which formats the dates in them need
         sheets: dict[str, Content] = {
-            self._sheet(name).part: self._applied(self._sheet(name), patch, string)
+            self._sheet(name).part: pack(self._applied(self._sheet(name), patch, string), QUICK)
             for name, patch in self.patches.items()
             if not patch.is_empty
         }
-        # dates may need formats: known once the cells are rendered, so asked for beforehand
-        self._want_styles()
         self._stage_workbook()
         self._stage_strings_and_styles()
         return {**self.small, **sheets, **dict.fromkeys(self.removed)}
@@ -103,8 +104,7 @@ class _Saving:
         formulas = self.loader.formulas[part.sheet.part]
         first = part.first_row
         data = Area(first, part.area.left, part.last_row, part.area.right)
-        calculated = _calculated(file_table, formulas)
-        self._stage_new_rows(state, file_table.last_row, calculated, patch)
+        self._stage_cells(state, file_table, formulas, patch)
         if state.is_rearranged:
             origin = tuple(None if slot is None else first + slot for slot in state.origin)
             patch.rearranged.append(Rearrangement(data, origin))
@@ -112,10 +112,6 @@ class _Saving:
                 patch.expanded.setdefault(row, {}).update(cells)
             self._move_what_stands_on(data, state)
             self._keep_calc_chain_true(data, formulas, patch, state)
-        columns = part.columns
-        for header, edits in state.edits.items():
-            for slot, value in edits.items():
-                patch.set(first + slot, columns[header], value)
         last_row = first + max(len(state.filled), 1) - 1
         if not state.is_recreated and last_row != file_table.last_row:
             self._resize(Resize(file_table, last_row))
@@ -123,26 +119,35 @@ class _Saving:
     def _file_table(self, state: TableState) -> TablePart:
         return self.book.structure.tables.get(state.part.name, state.part)
 
-    def _stage_new_rows(
-        self,
-        state: TableState,
-        model: int,
-        calculated: Mapping[int, Formula],
-        patch: SheetPatch,
+    def _stage_cells(
+        self, state: TableState, file_table: TablePart, formulas: SheetFormulas, patch: SheetPatch
     ) -> None:
-        """Let rows that are new take over formats and *calculated* columns from row *model*."""
-        area, first = state.part.area, state.part.first_row
-        for slot, origin in enumerate(state.origin):
-            if origin is not None:
-                continue
-            row = first + slot
-            patch.models.setdefault(row, []).append(Model(model, area.left, area.right))
-            patch.edits.setdefault(row, {})
-            for column, formula in calculated.items():
-                header = state.part.headers[column - area.left]
-                if state.edits.get(header, {}).get(slot) is None:
-                    text = translated(formula.text, (model, column), (row, column))
-                    patch.set(row, column, replace(formula, text=text))
+        part = state.part
+        new = bytearray(origin is None for origin in state.origin)
+        if not any(new) and not state.written:
+            return
+        area = Area(part.first_row, part.area.left, part.first_row + len(new) - 1, part.area.right)
+        patch.tables.append(
+            TableCells(
+                area,
+                file_table.last_row,
+                new,
+                {part.columns[header]: state.columns[header] for header in state.written},
+                {part.columns[header]: written for header, written in state.written.items()},
+            )
+        )
+        for column, formula in _calculated(file_table, formulas).items():
+            self._carry_on(column, formula, patch.tables[-1], patch)
+
+    def _carry_on(
+        self, column: int, formula: Formula, table: TableCells, patch: SheetPatch
+    ) -> None:
+        """Let new rows take over a calculated *column* where nothing was written to it."""
+        cells = table.columns.get(column) or repeat(None)
+        for row, is_new, cell in zip(count(table.area.top), table.new, cells):
+            if is_new and cell is None:
+                text = translated(formula.text, (table.model, column), (row, column))
+                patch.set(row, column, replace(formula, text=text))
 
     def _move_what_stands_on(self, data: Area, state: TableState) -> None:
         """Let notes and links of rearranged rows go with them."""
@@ -222,8 +227,7 @@ class _Saving:
             )
             shown = part.headers[area.left - data.left : area.right - data.left + 1]
             is_changed = state.is_rearranged or self._is_resized(part)
-            if is_inside and (is_changed or any(header in state.edits for header in shown)):
-                self.loader.load_more(state, shown)
+            if is_inside and (is_changed or any(header in state.written for header in shown)):
                 columns = (state.columns[header] for header in shown)
                 return [
                     [
@@ -260,39 +264,14 @@ class _Saving:
     def _want_strings(self) -> None:
         if self.strings is None:
             return
-        uses = Counter(
-            value
-            for patch in self.patches.values()
-            for cells in patch.edits.values()
-            for value in cells.values()
-            if isinstance(value, str) and value
-        )
-        for text, count in uses.items():
-            self.strings.want(storable(text), count)
+        for patch in self.patches.values():
+            for cells in patch.edits.values():
+                self.strings.want([storable(v) for v in cells.values() if v and type(v) is str])
+            for table in patch.tables:
+                for column, written in table.written.items():
+                    values = compress(table.columns[column], written)
+                    self.strings.want([value for value in values if type(value) is str])
         self.strings.look_up()
-
-    def _want_styles(self) -> None:
-        """Have the formats ready that dates in cells without a date format will need."""
-        for name, patch in self.patches.items():
-            dates = {
-                row: {c: v for c, v in cells.items() if isinstance(v, datetime)}
-                for row, cells in patch.edits.items()
-                if any(isinstance(value, datetime) for value in cells.values())
-            }
-            if dates:
-                self._render_dates(self._sheet(name), patch, dates)
-
-    def _render_dates(
-        self, sheet: Sheet, patch: SheetPatch, dates: Mapping[int, Mapping[int, datetime]]
-    ) -> None:
-        only = SheetPatch(
-            edits={row: dict(cells) for row, cells in dates.items()},
-            models=patch.models,
-            rearranged=patch.rearranged,
-            expanded=patch.expanded,
-        )
-        for _ in self._applied(sheet, only, None):
-            pass
 
     # --- small parts ---
 
@@ -352,7 +331,7 @@ class _Saving:
         if sheet.part in self.cut:
             return self.cut[sheet.part]
         xml = self.loader.sheet_xml(sheet.part)
-        if len(xml.body) < _KEPT_BYTES:
+        if len(xml.data) < _KEPT_BYTES:
             self.cut[sheet.part] = xml
         return xml
 

@@ -11,7 +11,8 @@ scanner looks for the tags of the prefix that the root element has.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -22,7 +23,8 @@ from xlfunnel.xlsx.parts import parse
 
 _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.\-]*):)?worksheet[\s>]")
 _ATTRIBUTE = re.compile(rb"""([\w:.\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_ODD = (b"<!--", b"<![CDATA[", b"<?")
+_ENDS_NAME = (b" ", b">", b"/", b"\t", b"\n", b"\r")
+_ODD = (b"<!--", b"<![CDATA[", b"<?", b"\0")
 
 
 class OddShapeError(Exception):
@@ -38,7 +40,8 @@ class Tags:
     """The tag names and patterns for one namespace prefix (`b""` or such as `b"x:"`)."""
 
     prefix: bytes
-    row: re.Pattern[bytes]
+    row_opening: bytes
+    row_closing: bytes
     cell: re.Pattern[bytes]
     cell_opening: bytes  # as nearly every program starts a cell
     cell_opening_loose: bytes  # as every cell starts, and some elements inside of cells
@@ -56,7 +59,8 @@ def tags_of(prefix: bytes) -> Tags:
     p = re.escape(prefix)
     return Tags(
         prefix,
-        row=re.compile(rb"<%srow(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%srow\s*>)" % (p, p), re.S),
+        row_opening=b"<%srow" % prefix,
+        row_closing=b"</%srow" % prefix,
         cell=re.compile(rb"<%sc(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%sc\s*>)" % (p, p), re.S),
         cell_opening=b'<%sc r="' % prefix,
         cell_opening_loose=b"<%sc" % prefix,
@@ -102,10 +106,16 @@ class RowXml(NamedTuple):  # made for every row of a sheet: a dataclass takes tw
 
 @dataclass(frozen=True, slots=True)
 class SheetXml:
-    """A worksheet part in three pieces: up to the first row, the rows, after the last."""
+    """
+    A worksheet part in three pieces: up to the first row, the rows, after the last.
+
+    The rows lie in `data` from `start` to `end`: a copy of them would take as much again.
+    """
 
     head: bytes
-    body: bytes
+    data: bytes
+    start: int
+    end: int
     tail: bytes
     tags: Tags
 
@@ -122,30 +132,56 @@ class SheetXml:
         name = prefix + b"sheetData"
         if opening[0].endswith(b"/>"):
             head = data[: opening.end() - 2].rstrip() + b">"
-            return cls(head, b"", b"</%s>" % name + data[opening.end() :], tags_of(prefix))
+            tail = b"</%s>" % name + data[opening.end() :]
+            return cls(head, b"", 0, 0, tail, tags_of(prefix))
         end = data.rfind(b"</%s" % name)
         if end < 0:
             raise OddShapeError
-        body = data[opening.end() : end]
-        if any(odd in body for odd in _ODD):
+        sheet = cls(data[: opening.end()], data, opening.end(), end, data[end:], tags_of(prefix))
+        if any(map(sheet.holds, _ODD)):
             raise OddShapeError
-        return cls(data[: opening.end()], body, data[end:], tags_of(prefix))
+        return sheet
+
+    def holds(self, text: bytes) -> bool:
+        """Whether *text* stands among the rows."""
+        return self.data.find(text, self.start, self.end) >= 0
+
+    def search(self, pattern: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+        """Yield where *pattern* matches among the rows."""
+        return pattern.finditer(self.data, self.start, self.end)
 
     def rows(self) -> Iterator[RowXml]:
         """Yield the rows in order; OddShapeError at the first that is not as expected."""
-        at, last = 0, 0
-        body = self.body
-        for found in self.tags.row.finditer(body):
-            if found.start() != at and body[at : found.start()].strip():
+        at, last = self.start, 0
+        data, opening = self.data, self.tags.row_opening
+        while (start := data.find(opening, at, self.end)) >= 0:
+            if start != at and data[at:start].strip():
                 raise OddShapeError
-            at = found.end()
-            number = row_number(found[1])
-            if not last < number <= MAX_ROWS:
+            row = self.row_at(start)
+            if not last < row.number <= MAX_ROWS:
                 raise OddShapeError
-            last = number
-            yield RowXml(number, found[1], found[2], found.start(), at)
-        if body[at:].strip():
+            last, at = row.number, row.end
+            yield row
+        if data[at : self.end].strip():
             raise OddShapeError
+
+    def row_at(self, start: int) -> RowXml:
+        """Return the row that starts at *start*; a pattern would take ten times as long."""
+        data, tags = self.data, self.tags
+        name_end = start + len(tags.row_opening)
+        tag_end = data.find(b">", name_end)
+        if data[name_end : name_end + 1] not in _ENDS_NAME or tag_end < 0:
+            raise OddShapeError
+        if data[tag_end - 1 : tag_end] == b"/":
+            attributes = data[name_end : tag_end - 1]
+            return RowXml(row_number(attributes), attributes, None, start, tag_end + 1)
+        attributes = data[name_end:tag_end]
+        close = data.find(tags.row_closing, tag_end)
+        end = close + len(tags.row_closing)
+        if close < 0 or data[end : end + 1] != b">":
+            raise OddShapeError
+        content = data[tag_end + 1 : close]
+        return RowXml(row_number(attributes), attributes, content, start, end + 1)
 
     def cells(self, row: RowXml) -> tuple[dict[int, CellXml], bytes]:
         """Return the cells of *row* by column number, in order, and what follows them."""
@@ -177,25 +213,32 @@ class SheetXml:
         """
         if not row.content:
             return {}
-        opening, address_end = self.tags.cell_opening, b'%d"' % row.number
+        opening, end = self.tags.cell_opening, b'%d"' % row.number
         before, *cells = row.content.split(opening)
         if before or self.tags.extension in row.content:
             return None
-        pieces: dict[int, bytes] = {}
-        last = 0
-        for cell in cells:
-            column = _COLUMN_NUMBERS.get(cell[: cell.find(address_end)], 0)
-            if column <= last or self.tags.cell_opening_loose in cell:
-                return None
-            last = column
-            pieces[column] = opening + cell
-        return pieces
+        if row.content.count(self.tags.cell_opening_loose) != len(cells):
+            return None
+        columns = columns_called(tuple([cell[: cell.find(end)] for cell in cells]))
+        if columns is None:
+            return None
+        return dict(zip(columns, [opening + cell for cell in cells], strict=True))
 
     def readdressed(self, piece: bytes, old: int, new: int) -> bytes:
         """Return a piece of row *old*, as `pieces` gives it, as it stands in row *new*."""
+        if old == new:
+            return piece
         start = len(self.tags.cell_opening)
         end = piece.find(b'%d"' % old, start)
         return piece[:end] + b"%d" % new + piece[end + len(str(old)) :]
+
+
+@lru_cache(10_000)
+def columns_called(names: tuple[bytes, ...]) -> tuple[int, ...] | None:
+    """Return the numbers of the columns called *names*; None unless they follow one another."""
+    numbers = tuple(_COLUMN_NUMBERS.get(name, 0) for name in names)
+    is_in_order = all(one < other for one, other in pairwise((0, *numbers)))
+    return numbers if is_in_order else None
 
 
 _COLUMN_NUMBERS = {letters(number).encode(): number for number in range(1, MAX_COLUMNS + 1)}

@@ -8,9 +8,11 @@ from lxml import etree
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.xlsx.parts import parse
 from xlfunnel.xlsx.structure import children
-from xlfunnel.xlsx.text import decode, editable, element
+from xlfunnel.xlsx.text import decode, editable, element, unescaped
 
 _ITEM = rb"<%ssi(?=[\s/>])[^>]*?(?:/>|>(.*?)</%ssi\s*>)"
+
+_BYTES_AT_ONCE = 1 << 20
 
 
 class SharedStrings:
@@ -25,29 +27,51 @@ class SharedStrings:
         self._data = _plain(data)
         root = re.search(rb"<(?:([\w.\-]+):)?sst[\s/>]", self._data)
         self._prefix = root[1] + b":" if root is not None and root[1] else b""
-        self._wanted: dict[bytes, str] = {}
-        self._index: dict[str, int] = {}
+        self._index: dict[str, int] = {}  # -1 while it is only wanted
         self._new: list[bytes] = []
         self._uses = 0
 
-    def want(self, text: str, cells: int = 1) -> None:
-        """Say that *text* will be written into so many *cells*."""
-        self._wanted[self._item(text)] = text
-        self._uses += cells
+    def want(self, texts: list[str]) -> None:
+        """Say that each of *texts*, none of them empty, will be written into a cell."""
+        self._uses += len(texts)
+        self._index.update(dict.fromkeys(texts, -1))
 
     def look_up(self) -> None:
         """Give every wanted text its index, an existing one where there is one."""
-        count = 0
+        index, count = self._index, 0
+        for count, text in enumerate(self._texts(), 1):
+            if index.get(text) == -1:
+                index[text] = count - 1
+        for text, number in index.items():
+            if number == -1:
+                index[text] = count + len(self._new)
+                self._new.append(self._item(text))
+
+    def _texts(self) -> Iterator[str]:
+        """Yield for every item the text that would be written just so, "" for others."""
         item = re.compile(_ITEM % (re.escape(self._prefix), re.escape(self._prefix)), re.S)
-        for found in item.finditer(self._data):
-            text = self._wanted.get(found[1])
-            if text is not None:
-                self._index.setdefault(text, count)
-            count += 1
-        for raw, text in self._wanted.items():
-            if text not in self._index:
-                self._index[text] = count + len(self._new)
-                self._new.append(raw)
+        at, end = 0, 0
+        while end < len(self._data):
+            end = self._data.find(b"</si>", at + _BYTES_AT_ONCE) + 5
+            end = len(self._data) if end < 5 else end
+            some = self._data[at:end]
+            at = end
+            if not self._prefix and some.count(b"<si>") == some.count(b"<si"):
+                for piece in some.decode(errors="replace").split("<si>")[1:]:
+                    text = piece[3 : piece.rfind("</t></si>")]
+                    if _is_ordinary(text) and piece.startswith("<t>"):
+                        yield text
+                    else:
+                        yield self._text_of(piece[: piece.rfind("</si>")].encode())
+            else:
+                for found in item.finditer(some):
+                    yield self._text_of(found[1] or b"")
+
+    def _text_of(self, item: bytes) -> str:
+        start, end = item.find(b">") + 1, item.rfind(b"</")
+        raw = item[start:end]
+        text = "" if b"<" in raw else decode(unescaped(raw))
+        return text if self._item(text) == item else ""
 
     def index(self, text: str) -> int:
         """Return the index of a wanted *text*."""
@@ -83,7 +107,18 @@ class SharedStrings:
         return tag
 
     def _item(self, text: str) -> bytes:
+        """Return what an item of *text* contains."""
+        if _is_ordinary(text) and not self._prefix:
+            return b"<t>%s</t>" % text.encode()
         return element(f"{self._prefix.decode()}t", text).encode()
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether *text* is plain to see: words of letters and digits, one blank between them."""
+    if text.isalnum():
+        return True
+    words = text.split(" ")
+    return all(words) and "".join(words).isalnum()
 
 
 def _plain(data: bytes) -> bytes:

@@ -5,13 +5,15 @@ Rows are counted by slot, the distance from the first data row. Reading and writ
 work on slots; only saving turns them into rows of the sheet.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from xlfunnel.values.cell import Cell
 from xlfunnel.workbook import Rows
 from xlfunnel.xlsx.structure import TablePart
-from xlfunnel.xlsx.text import storable
+from xlfunnel.xlsx.text import MAX_CELL_TEXT, storable
+
+_TEXTS_AT_ONCE = 10_000
 
 
 @dataclass(slots=True)
@@ -24,7 +26,7 @@ class TableState:
         filled: Per slot, whether any cell of the row holds something.
         columns: Loaded columns, header to cells, as they are with all changes.
         origin: Per slot, the slot it had in the file; None for a new row.
-        edits: Header to slot to the value to save.
+        written: Header to one byte per slot: whether its cell is to be saved.
         formulas: Places in the file (slot, header) that hold a formula.
         noted: Slots in the file that carry a cell note.
         taken_in: How many filled rows below the table were taken in.
@@ -42,7 +44,7 @@ class TableState:
     noted: frozenset[int]
     taken_in: int
     room: int
-    edits: dict[str, dict[int, Cell]] = field(default_factory=dict)
+    written: dict[str, bytearray] = field(default_factory=dict)
     is_rearranged: bool = False
     is_recreated: bool = False
     is_protected: bool = False
@@ -51,7 +53,7 @@ class TableState:
     @property
     def is_changed(self) -> bool:
         """Whether saving would write anything for it."""
-        return bool(self.edits or self.is_rearranged or self.taken_in or self.is_recreated)
+        return bool(self.written or self.is_rearranged or self.taken_in or self.is_recreated)
 
     def rows(self, headers: Collection[str]) -> Rows:
         """Return the filled rows of the loaded columns *headers*."""
@@ -79,32 +81,39 @@ class TableState:
         origin = self.origin[slot]
         return origin is not None and (origin, header) in self.formulas
 
-    def write(self, header: str, cells: Mapping[int, Cell]) -> list[int]:
-        """Note the values that differ from what is there; return the slots of formulas left."""
-        column = self.columns[header]
-        left: list[int] = []
-        edits = self.edits.get(header, {})
-        for slot, given in cells.items():
-            value = self._storable(given)
-            if is_same(column[slot], value):
-                continue
-            if self.formulas and self.holds_formula(slot, header):
-                left.append(slot)
-                continue
-            column[slot] = value
-            edits[slot] = value
-            if value is not None:
-                self.filled[slot] = True
-        if edits:
-            self.edits[header] = edits
+    def write(self, header: str, slots: Sequence[int], cells: Sequence[Cell]) -> list[int]:
+        """Store *cells* at *slots* where they differ; return the slots of formulas left."""
+        column, filled = self.columns[header], self.filled
+        values = self._storable(cells)
+        changed = [
+            (slot, new)
+            for slot, new in zip(slots, values, strict=True)
+            if (old := column[slot]) is not new  # `is_same`, without a call for each cell
+            and (old != new or isinstance(old, bool) != isinstance(new, bool))
+        ]
+        left = [slot for slot, _ in changed if self.formulas and self.holds_formula(slot, header)]
+        if left:
+            formulas = set(left)
+            changed = [(slot, new) for slot, new in changed if slot not in formulas]
+        if not changed:
+            return left
+        written = self.written.setdefault(header, bytearray(len(filled)))
+        for slot, new in changed:
+            column[slot] = new
+            written[slot] = 1
+            if new is not None:
+                filled[slot] = True
         return left
 
-    def _storable(self, given: Cell) -> Cell:
-        """Return *given* as the file will give it back; count the texts that are cut."""
-        value = stored(given)
-        if isinstance(value, str) and isinstance(given, str):
-            self.texts_cut += len(value) < len(given)
-        return value
+    def _storable(self, cells: Sequence[Cell]) -> Sequence[Cell]:
+        """Return *cells* as the file will give them back; count the texts that are cut."""
+        if all_storable(cells):
+            return cells
+        values = [stored(cell) for cell in cells]
+        for given, value in zip(cells, values, strict=True):
+            if isinstance(value, str) and isinstance(given, str):
+                self.texts_cut += len(value) < len(given)
+        return values
 
     @property
     def next_slot(self) -> int:
@@ -122,6 +131,8 @@ class TableState:
             self.origin += [None] * more
             for column in self.columns.values():
                 column += [None] * more
+            for written in self.written.values():
+                written += bytes(more)
 
     def rearrange(self, order: Sequence[int | None]) -> None:
         """Put the rows in *order*: for each new slot the slot it has now, None for a blank row."""
@@ -132,11 +143,10 @@ class TableState:
         self.origin = [None if s is None else self.origin[s] for s in order]
         for header, column in self.columns.items():
             self.columns[header] = [None if s is None else column[s] for s in order]
-        place = {old: new for new, old in enumerate(order) if old is not None}
-        for header, edits in list(self.edits.items()):
-            moved = {place[slot]: value for slot, value in edits.items() if slot in place}
-            self.edits[header] = moved
-        self.edits = {header: edits for header, edits in self.edits.items() if edits}
+        for header, written in list(self.written.items()):
+            moved = bytearray(0 if s is None else written[s] for s in order)
+            self.written[header] = moved
+        self.written = {header: moved for header, moved in self.written.items() if any(moved)}
 
     def is_noted(self, slot: int) -> bool:
         """Whether a cell of the row carries a note."""
@@ -146,6 +156,21 @@ class TableState:
 def stored(given: Cell) -> Cell:
     """Return *given* as a file can hold it: an empty text is a blank, a long one is cut."""
     return storable(given) or None if isinstance(given, str) else given
+
+
+def all_storable(cells: Sequence[Cell]) -> bool:
+    """Whether `stored` would return every one of *cells* as it is; told for all at once."""
+    texts = [cell for cell in cells if type(cell) is str]
+    if not texts:
+        return True
+    if "" in texts or max(map(len, texts)) > MAX_CELL_TEXT // 2:
+        return False
+    try:
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            "".join(texts[start : start + _TEXTS_AT_ONCE]).encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    return True
 
 
 def is_same(old: Cell, new: Cell) -> bool:

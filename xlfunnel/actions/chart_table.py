@@ -1,0 +1,108 @@
+"""图表数据: the figures behind the charts in blocks of a fixed size (SPEC §1)."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from xlfunnel.actions.caveats import Figures
+from xlfunnel.actions.dimension_table import by_rank
+from xlfunnel.actions.figures import Analysis
+from xlfunnel.actions.group_names import grade_ranks, shown_name
+from xlfunnel.actions.run import Job
+from xlfunnel.schema import terms
+from xlfunnel.schema.chart_data import BLOCKS, ChartPoint
+from xlfunnel.schema.leads import Lead
+from xlfunnel.values.cell import Cell
+from xlfunnel.workbook import by_header
+
+
+def write_chart_data(job: Job, analysis: Analysis) -> None:
+    """Replace the blocks; each keeps its size, whatever there is to show."""
+    if not job.records.has(ChartPoint):
+        return
+    rows: list[dict[str, Cell]] = []
+    for name, size in BLOCKS.items():
+        points = _POINTS[name](job, analysis.by.get(name, ()), size)
+        title = _title(job, name)
+        for number in range(size):
+            point = points[number] if number < len(points) else {}
+            rows.append(_row(title, number + 1, point))
+    job.records.replace(ChartPoint, by_header(rows))
+
+
+def _row(title: str, number: int, point: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return a row; an item without leads has no rate, a spare row has nothing at all."""
+    leads, won = point.get("leads"), point.get("won")
+    return {
+        "chart": title,
+        "number": float(number),
+        "name": point.get("name"),
+        "leads": None if leads is None else float(leads),
+        "won": None if won is None else float(won),
+        "conversion_rate": won / leads if leads and won is not None else None,
+    }
+
+
+def _title(job: Job, name: str) -> str:
+    if name == "month":
+        return terms.DIMENSIONS.label(terms.MONTH_REGISTERED, job.run.language)
+    return Lead.column(name).header(job.run.language)
+
+
+def _named(job: Job, figures: Figures) -> list[dict[str, Any]]:
+    return [{**figure, "name": shown_name(job, figure["name"])} for figure in figures]
+
+
+def _largest(job: Job, figures: Figures, size: int) -> list[dict[str, Any]]:
+    return _named(job, figures)[:size]
+
+
+def _with_the_rest(job: Job, figures: Figures, size: int) -> list[dict[str, Any]]:
+    """Return the first groups and all the others in one; a group called so is among these."""
+    points = _named(job, figures)
+    if len(points) <= size:
+        return points
+    rest = job.say("analysis.rest")
+    first = [point for point in points if point["name"] != rest][: size - 1]
+    others = [point for point in points if point not in first]
+    total = {key: sum(point[key] for point in others) for key in ("leads", "won")}
+    return [*first, {"name": rest, **total}]
+
+
+def _grades(job: Job, figures: Figures, size: int) -> list[dict[str, Any]]:
+    return _with_the_rest(job, by_rank(figures, grade_ranks(job)), size)
+
+
+def _months(job: Job, figures: Figures, size: int) -> list[dict[str, Any]]:
+    """Return the last months up to the as-of one, those without leads at zero."""
+    known = {figure["name"]: figure for figure in figures}
+    nothing = {"leads": 0, "won": 0}
+    months = _last_months(job.run.as_of, size)
+    return [{**known.get(month, nothing), "name": month} for month in months]
+
+
+def _last_months(as_of: datetime, count: int) -> list[str]:
+    """
+    Return the last *count* months as `yyyy-mm`, ascending.
+
+    >>> _last_months(datetime(2024, 1, 15), 2)
+    ['2023-12', '2024-01']
+    """
+    last = 12 * as_of.year + as_of.month - 1
+    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(last - count + 1, last + 1)]
+
+
+def _statuses(job: Job, figures: Figures, size: int) -> list[dict[str, Any]]:
+    """Return the four words of 状态 with their leads; a rate of won ones would say nothing."""
+    leads = {figure["name"]: figure["leads"] for figure in figures}
+    labels = terms.STATUSES.labels(job.run.language)
+    return [{"name": label, "leads": leads.get(label, 0)} for label in labels[:size]]
+
+
+_POINTS: dict[str, Callable[[Job, Figures, int], list[dict[str, Any]]]] = {
+    "source": _with_the_rest,
+    "grade_at_registration": _grades,
+    "month": _months,
+    "owner": _largest,
+    "status": _statuses,
+}

@@ -1,0 +1,114 @@
+"""Checking the follow-ups (SPEC §3): what is wrong in them, as data; it never stops a run."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from xlfunnel.actions.follow_ups import cells, follow_ups, is_open, touches_of, values
+from xlfunnel.actions.run import Job
+from xlfunnel.checked import CheckedTable
+from xlfunnel.problem import Problem
+from xlfunnel.rules.follow_up_conduct import (
+    Conduct,
+    customers_followed_twice,
+    disturbed_customers,
+    recorded_late,
+)
+from xlfunnel.rules.follow_up_validation import (
+    READ_FIELDS,
+    TEXT_FIELDS,
+    Known,
+    validate_follow_ups,
+)
+from xlfunnel.rules.linking import ids_by_name
+from xlfunnel.rules.touches import FollowUps, missed_plans
+from xlfunnel.schema import terms
+from xlfunnel.schema.follow_ups import FollowUp
+from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.memory import Run
+from xlfunnel.schema.reps import Rep
+from xlfunnel.values.blank import is_blank
+from xlfunnel.values.ids import id_key
+from xlfunnel.values.text import fold, typed
+
+# Read as values; the other columns are only looked at, and 300,000 texts are long to read.
+_VALUES = (*READ_FIELDS, "owner", "first_seen_at")
+
+
+def check_follow_ups(job: Job) -> None:
+    """Find every problem of the follow-ups, by themselves and with their leads."""
+    if not job.records.has(FollowUp):
+        return
+    table, rows, open_ones = _table(job), follow_ups(job), is_open(job)
+    known = Known(
+        as_of=job.run.as_of,
+        leads=rows.leads,
+        is_written=rows.is_written,
+        missed=missed_plans(rows, job.run.as_of),
+        ids_by_name=_ids_by_name(job),
+        registered=values(job.records, Lead, "registered_on"),
+        is_open=open_ones,
+    )
+    job.problems += validate_follow_ups(table, known)
+    job.problems += _conduct(job, table, rows, open_ones)
+
+
+def _table(job: Job) -> CheckedTable:
+    records = job.records
+    names = [
+        name for name in dict.fromkeys((*TEXT_FIELDS, *_VALUES)) if records.has(FollowUp, name)
+    ]
+    there = {name: records.cells(FollowUp, name) for name in names}
+    return CheckedTable(FollowUp, there, records.columns(FollowUp, _VALUES))
+
+
+def _ids_by_name(job: Job) -> dict[str, list[str]]:
+    """Return whose leads could be meant by the rows that still have no id."""
+    records = job.records
+    names = cells(records, FollowUp, "customer_name")
+    ids = records.cells(FollowUp, "lead_id")
+    wanted = {name for name, lead_id in zip(names, ids, strict=True) if is_blank(lead_id)}
+    leads = cells(records, Lead, "customer_name")
+    return ids_by_name(leads, records.cells(Lead, "lead_id"), wanted)
+
+
+def _conduct(
+    job: Job, table: CheckedTable, rows: FollowUps, open_ones: Sequence[bool]
+) -> list[Problem]:
+    said = job.parameters
+    known = Conduct(
+        as_of=job.run.as_of,
+        is_touch=touches_of(job, rows),
+        leads=rows.leads,
+        is_open=open_ones,
+        grades=values(job.records, Lead, "grade"),
+        customer=_customer(job),
+        runs=sorted(moment for moment in _runs(job) if moment),
+        left=_left(job),
+    )
+    return [
+        *recorded_late(table, known, said.record_within_hours),
+        *disturbed_customers(table, known, said.disturb_days, said.disturb_touches),
+        *customers_followed_twice(table, known, said.double_follow_up_days),
+    ]
+
+
+def _customer(job: Job) -> Callable[[int], str]:
+    """Return what tells a lead's customer: the folded name, for one without it the id."""
+    names = cells(job.records, Lead, "customer_name")
+    ids = job.records.cells(Lead, "lead_id")
+
+    @cache
+    def customer(lead: int) -> str:
+        return fold(typed(names[lead])) or f"\n{id_key(ids[lead])}"
+
+    return customer
+
+
+def _runs(job: Job) -> Sequence[Any]:
+    return values(job.records, Run, "as_of") if job.records.has(Run) else ()
+
+
+def _left(job: Job) -> frozenset[str]:
+    reps = job.records.rows(Rep).rows
+    return frozenset(fold(rep.name) for rep in reps if rep.name and rep.state == terms.LEFT)

@@ -1,0 +1,185 @@
+"""The leads as analysis wants them: one row per lead, also of those deleted from the sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from xlfunnel.actions.group_names import grouped, never_graded
+from xlfunnel.actions.run import Job
+from xlfunnel.actions.states import owners_at_win, vanished
+from xlfunnel.analysis.conversion import month_of, sales_cycle_days
+from xlfunnel.analysis.survival import watched
+from xlfunnel.problem import Computation, blocked_rows
+from xlfunnel.schema import terms
+from xlfunnel.schema.dictionaries import listed
+from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.reading import read_columns
+from xlfunnel.values.cell import Cell, shown
+from xlfunnel.values.text import fold, typed
+
+_READ = (
+    "lead_id",
+    "source",
+    "grade_at_registration",
+    "grade",
+    "registered_on",
+    "status",
+    "won_on",
+    "won_reason",
+    "lost_on",
+    "lost_reason",
+)
+_FREE_TEXT = ("owner", "industry", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class _Leads:
+    """
+    The columns of the sheet, continued by the leads that are gone from it.
+
+    Attributes:
+        cells: Field to what is typed; a field that has no column is blank.
+        values: Field to what that means.
+        mistyped: The leads whose 成交日期 holds something that is no date.
+        here: How many of the leads are in the sheet; the rest is gone.
+    """
+
+    cells: dict[str, list[Cell]]
+    values: dict[str, list[Any]]
+    mistyped: list[int]
+    here: int
+
+
+def lead_frame(job: Job) -> pd.DataFrame:
+    """
+    Return every lead with an identity, in the sheet or remembered (SPEC §3, §6).
+
+    Columns as `conversion_by` and `watched` want them; besides them the groups `source`,
+    `grade_at_registration`, `grade`, `owner`, `industry`, `region`, `month` (those whose
+    column is there), `status`, and `win_reasons` and `loss_reasons` (tuples of str).
+    """
+    leads = _leads(job)
+    frame = watched(_dated(job, leads), job.run.as_of)
+    frame = frame.assign(
+        is_left_out=frame["watched_days"].isna(),
+        is_old=frame["age_days"].ge(job.parameters.win_horizon_days),
+        customer=_customers(leads),
+        win_reasons=_reasons(leads.values["won_reason"]),
+        loss_reasons=_reasons(leads.values["lost_reason"]),
+    )
+    frame = frame.assign(**_groups(job, leads, frame))
+    has_identity = [lead_id is not None for lead_id in leads.values["lead_id"]]
+    return frame.loc[has_identity].reset_index(drop=True)
+
+
+def _leads(job: Job) -> _Leads:
+    records, gone = job.records, vanished(job)
+    here, away = records.count(Lead), len(gone["lead_id"])
+    cells: dict[str, list[Cell]] = {}
+    for name in (*_READ, *_FREE_TEXT, "customer_name"):
+        there = records.cells(Lead, name) if records.has(Lead, name) else [None] * here
+        cells[name] = [*there, *gone.get(name, [None] * away)]
+    read = records.columns(Lead, _READ)
+    left = read_columns(
+        Lead,
+        {name: cells[name][here:] for name in _READ},
+        as_of=job.run.as_of,
+        own_terms=job.words,
+    )
+    nothing = [None] * here
+    values = {name: [*read.values.get(name, nothing), *left.values[name]] for name in _READ}
+    mistyped = [row for row, _ in read.doubts.get("won_on", ())]
+    mistyped += [here + row for row, _ in left.doubts["won_on"]]
+    return _Leads(cells, values, mistyped, here)
+
+
+def _dated(job: Job, leads: _Leads) -> pd.DataFrame:
+    """Return dates and states of the leads, with the cycle of those won whose dates hold."""
+    moments = {
+        name: pd.Series(leads.values[name], dtype="datetime64[us]")
+        for name in ("registered_on", "won_on", "lost_on")
+    }
+    frame = pd.DataFrame(moments).assign(**_states(leads))
+    frame["is_vanished"] = frame.index >= leads.here
+    cycle = sales_cycle_days(frame["registered_on"], frame["won_on"])
+    blocked = blocked_rows((p for p in job.problems if p.table is Lead), Computation.CYCLE)
+    cycle.iloc[[row for row in blocked if row >= 0]] = float("nan")
+    return frame.assign(cycle_days=cycle.where(frame["is_won"]))
+
+
+def _states(leads: _Leads) -> dict[str, npt.NDArray[np.bool_]]:
+    """Return how each lead stands; won goes before lost, and a status before a loss date."""
+    status, won_on, lost_on = (
+        np.array(leads.values[name], dtype=object) for name in ("status", "won_on", "lost_on")
+    )
+    won = ~pd.isna(won_on) | (status == terms.WON)
+    won[leads.mistyped] = True
+    lost = ~won & ((status == terms.LOST) | (pd.isna(status) & ~pd.isna(lost_on)))
+    return {"is_won": won, "is_lost": lost, "is_open": ~won & ~lost}
+
+
+def _customers(leads: _Leads) -> list[int]:
+    """Return a number per customer: one for each name, and one for each lead without."""
+    names = leads.cells["customer_name"]
+    numbers: dict[str, int] = {}
+    number_of = {}
+    for cell in dict.fromkeys(names):
+        folded = fold(shown(cell))
+        number_of[cell] = numbers.setdefault(folded, len(numbers)) if folded else None
+    return [
+        -row if (number := number_of[cell]) is None else number for row, cell in enumerate(names, 1)
+    ]
+
+
+def _reasons(texts: Sequence[str | None]) -> "pd.Series[Any]":
+    """Return the reasons that each lead names, as a tuple."""
+    known = {text: tuple(listed(text)) for text in set(texts)}
+    return pd.Series([known[text] for text in texts], dtype=object)
+
+
+def _groups(job: Job, leads: _Leads, frame: pd.DataFrame) -> dict[str, "pd.Categorical[Any]"]:
+    """Return the group of each lead by every dimension whose column is there."""
+    cells, values, has = leads.cells, leads.values, job.records.has
+    sources, grades = job.words[terms.SOURCES.name], job.words[terms.GRADES.name]
+    groups: dict[str, pd.Categorical[Any]] = {
+        "source": grouped(job, cells["source"], values["source"], sources)
+    }
+    for name in ("grade_at_registration", "grade"):
+        if has(Lead, name):
+            groups[name] = grouped(job, cells[name], values[name], grades, never_graded(job))
+    if has(Lead, "owner"):
+        groups["owner"] = grouped(job, _owners(job, leads, frame["is_won"].tolist()))
+    for name in ("industry", "region"):
+        if has(Lead, name):
+            groups[name] = grouped(job, cells[name])
+    if has(Lead, "registered_on"):
+        groups["month"] = pd.Categorical(month_of(frame["registered_on"]))
+    groups["status"] = _stages(job, leads, frame)
+    return groups
+
+
+def _owners(job: Job, leads: _Leads, is_won: Sequence[bool]) -> list[Cell]:
+    """Return the owner of each lead: at the win for a won one, else the present one."""
+    owners = leads.cells["owner"]
+    known = owners_at_win(job)
+    if not known:
+        return owners
+    ids = leads.cells["lead_id"]
+    return [
+        known.get(fold(typed(lead_id)), owner) if won else owner
+        for lead_id, owner, won in zip(ids, owners, is_won, strict=True)
+    ]
+
+
+def _stages(job: Job, leads: _Leads, frame: pd.DataFrame) -> "pd.Categorical[Any]":
+    """Return one of the four words of 状态 per lead, so that they add up to the leads."""
+    following = np.array(leads.values["status"], dtype=object) == terms.FOLLOWING
+    chosen = [frame["is_won"], frame["is_lost"], following]
+    codes = [terms.STATUSES.names.index(n) for n in (terms.WON, terms.LOST, terms.FOLLOWING)]
+    waiting = terms.STATUSES.names.index(terms.WAITING)
+    labels = terms.STATUSES.labels(job.run.language)
+    return pd.Categorical.from_codes(np.select(chosen, codes, waiting), pd.Index(labels))

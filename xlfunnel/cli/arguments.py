@@ -1,0 +1,169 @@
+"""The commands with their options, once for parsing, for the help and for the tests of docs."""
+
+import argparse
+from typing import Any
+
+from xlfunnel import __version__
+from xlfunnel.cli.help import formatter
+from xlfunnel.cli.parser import Once, Parser
+from xlfunnel.language import LANGUAGES, Language
+from xlfunnel.messages import say
+from xlfunnel.resources import example_map
+
+# The steps of a refresh that can be run alone: names of actions.
+STEPS = ("check", "grade", "analyse")
+FORMATS = ("text", "json", "github")
+
+# What an argument is called in the help and in messages.
+_METAVARS = {
+    "file": "FILE",
+    "folder": "FOLDER",
+    "csv": "CSV",
+    "--with": "MODULE",
+    "--output": "OUT",
+    "--as-of": "DATE",
+    "--who": "NAME",
+    "--into": "FILE",
+    "--map": "MAP.toml",
+    "--join": "CSV",
+}
+
+
+_EXAMPLES = {
+    "program": ("demo", "check {book}", "refresh {book}"),
+    "new": ("new {book}", "new {book} --sample --lang en"),
+    "demo": ("demo",),
+    "check": ("check {book}", "check {book} --fail-on warning --format github"),
+    "refresh": ("refresh {book}", "refresh {book} --dry-run", "refresh {book} --check"),
+    "undo": ("undo {book}", "undo {book} --dry-run"),
+    "import": ("import olist.csv --into {book} --map olist.toml",),
+}
+
+
+def parser_of(language: Language) -> Parser:
+    """Return the parser of the whole command line, with its help in *language*."""
+    parser = _bare(Parser(prog="xlfunnel", **_looks("program", language)), language)
+    options = parser.add_argument_group(_text("options", language))
+    _add_common(options, language)
+    options.add_argument(
+        "--version",
+        action="version",
+        version=f"xlfunnel {__version__}",
+        help=_text("version", language),
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar=_text("command", language), title=_text("commands", language)
+    )
+    parser.commands = {}
+    for name, (positionals, named) in _COMMANDS.items():
+        made = commands.add_parser(name, help=_text(name, language), **_looks(name, language))
+        parser.commands[name] = _bare(made, language)
+        if positionals:
+            _add(made.add_argument_group(_text("positionals", language)), positionals, language)
+        options = made.add_argument_group(_text("options", language))
+        _add(options, named, language)
+        # Suppressed, so that it does not undo a --lang before the command.
+        _add_common(options, language, default=argparse.SUPPRESS)
+    return parser
+
+
+def _text(key: str, language: Language) -> str:
+    said = say(f"cli.help.{key}", language, example=example_map())
+    return said.replace("%", "%%")  # argparse fills in its own facts
+
+
+def _looks(key: str, language: Language) -> dict[str, Any]:
+    return {
+        "description": _text(key, language),
+        "epilog": _text("examples", language) + "".join(_examples(key, language)),
+        "formatter_class": formatter(language),
+        "add_help": False,  # its own is in English
+        "allow_abbrev": False,  # a later option would change what a script's --d means
+    }
+
+
+def _examples(key: str, language: Language) -> list[str]:
+    book = _text("book", language)
+    return [f"\nxlfunnel {example.format(book=book)}" for example in _EXAMPLES[key]]
+
+
+def _bare(parser: Parser, language: Language) -> Parser:
+    parser.language = language
+    parser.commands = {}
+    return parser
+
+
+def _add_common(
+    group: argparse._ArgumentGroup, language: Language, default: str | None = None
+) -> None:
+    group.add_argument(
+        "--lang", choices=LANGUAGES, action=Once, default=default, help=_text("lang", language)
+    )
+    group.add_argument("-h", "--help", action="help", help=_text("help", language))
+
+
+_Options = dict[tuple[str, ...], dict[str, Any]]
+
+_FILE: _Options = {("file",): {}}
+_FLAG = {"action": "store_true"}
+_OUTPUT: _Options = {("-o", "--output"): {}}
+_AS_OF: _Options = {("--as-of",): {}}
+_DRY_RUN: _Options = {("--dry-run",): _FLAG}
+_FORMAT: _Options = {("--format",): {"choices": FORMATS, "default": "text"}}
+_WHO: _Options = {("--who",): {"default": ""}}
+
+# Command to its positionals and its options.
+_COMMANDS: dict[str, tuple[_Options, _Options]] = {
+    "new": (
+        _FILE,
+        {
+            ("--sample",): _FLAG,
+            ("--with",): {"action": "append", "default": [], "dest": "modules"},
+        },
+    ),
+    "demo": ({("folder",): {"nargs": "?", "default": "xlfunnel-demo"}}, {}),
+    "check": (
+        _FILE,
+        {
+            **_AS_OF,
+            ("--fail-on",): {"choices": ("error", "warning"), "default": "error"},
+            **_FORMAT,
+        },
+    ),
+    "refresh": (
+        _FILE,
+        {
+            **_OUTPUT,
+            **_AS_OF,
+            ("--only",): {"action": "append", "choices": STEPS, "default": []},
+            **_DRY_RUN,
+            ("--check",): _FLAG,
+            **_FORMAT,
+            **_WHO,
+        },
+    ),
+    "undo": (_FILE, {**_OUTPUT, **_DRY_RUN, **_FORMAT, **_WHO}),
+    "import": (
+        {("csv",): {}},
+        {
+            ("--into",): {"required": True},
+            ("--map",): {"required": True},
+            ("--join",): {},
+            **_OUTPUT,
+            **_AS_OF,
+            **_DRY_RUN,
+            **_FORMAT,
+            **_WHO,
+        },
+    ),
+}
+
+
+def _add(group: argparse._ArgumentGroup, options: _Options, language: Language) -> None:
+    for names, details in options.items():
+        key = names[-1].removeprefix("--").replace("-", "_")
+        key = "check_option" if names == ("--check",) else key
+        known: dict[str, Any] = {"action": Once} if names[-1].startswith("--") else {}
+        if names[-1] in _METAVARS:
+            known["metavar"] = _METAVARS[names[-1]]
+        group.add_argument(*names, help=_text(key, language), **{**known, **details})

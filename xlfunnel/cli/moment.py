@@ -1,0 +1,25 @@
+"""The moment that counts as now, to the minute, as the workbook shows its stamp."""
+
+from datetime import datetime, time
+
+from xlfunnel.errors import UsageError
+from xlfunnel.values.dates import read_date
+from xlfunnel.values.reading import Status
+
+END_OF_DAY = time(23, 59)
+
+
+def asked_moment(text: str | None) -> datetime | None:
+    """Return the moment of --as-of, None without one; a bare date means the end of that day."""
+    if text is None:
+        return None
+    reading = read_date(text)
+    if reading.status is not Status.READ or reading.value is None:
+        raise UsageError("cli.as_of", value=text)
+    moment: datetime = reading.value
+    return datetime.combine(moment, END_OF_DAY) if moment.time() == time() else moment
+
+
+def now() -> datetime:
+    """Return the present minute."""
+    return datetime.now().replace(second=0, microsecond=0)

@@ -1,0 +1,101 @@
+"""Opening, making and saving workbooks for the commands, with the bar told of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from xlfunnel.actions import configuration
+from xlfunnel.cli.printing import Printer
+from xlfunnel.cli.progress import Bar
+from xlfunnel.errors import UsageError, XlfunnelError
+from xlfunnel.language import Language
+from xlfunnel.messages import say
+from xlfunnel.schema.catalogue import MODULES
+from xlfunnel.schema.configuration import Configuration
+from xlfunnel.xlsx.draft import refusal_of
+from xlfunnel.xlsx.file import FileWorkbook
+from xlfunnel.xlsx.save import Receipt, obstacle
+
+# How far a run has come when the file is open, and when all is computed: as measured for a
+# refresh of 12,000 leads, where saving takes two fifths of the time.
+_OPENED, _COMPUTED = 0.1, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook that is being worked on."""
+
+    path: Path
+    workbook: FileWorkbook
+    configuration: Configuration
+
+
+def open_workbook(path: Path, printer: Printer, bar: Bar) -> Opened:
+    """Return the workbook at *path*; from now on its language is spoken."""
+    if path.is_dir():
+        raise UsageError("files.not_a_file", file=path)
+    bar.tell(say("cli.reading", printer.language), 0.0)
+    workbook = FileWorkbook.open(path, printer.language)
+    configured = configuration(workbook)
+    printer.adopt(configured.language)
+    workbook.language = printer.language
+
+    def progress(message: str, done: float) -> None:
+        bar.tell(message, _OPENED + done * (_COMPUTED - _OPENED))
+
+    workbook.progress = progress
+    return Opened(path, workbook, configured)
+
+
+def refuse_early(opened: Opened, target: Path) -> None:
+    """Stop before a long computation if its result could not be saved to *target*."""
+    if not target.parent.is_dir():
+        raise UsageError("files.no_folder", folder=target.parent)
+    if target.is_dir():
+        raise UsageError("cli.is_folder", file=target)
+    if problem := obstacle(opened.workbook.package, target):
+        raise problem
+
+
+def save_workbook(opened: Opened, target: Path, bar: Bar, *, backup: bool = True) -> Receipt:
+    """Save to *target*."""
+    bar.tell(say("cli.saving", opened.workbook.language), _COMPUTED)
+    return opened.workbook.save(target, backup=backup)
+
+
+def make_workbook(
+    path: Path, language: Language, *, modules: list[str], sample_of: date | None = None
+) -> None:
+    """Make a new workbook at *path*, with the sample as of a day if one is given."""
+    from xlfunnel import template
+    from xlfunnel.template.sample import sample_rows
+
+    if path.exists():
+        raise UsageError("cli.exists", file=path)
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError("cli.not_xlsx", file=path)
+    if not path.parent.is_dir():
+        raise UsageError("files.no_folder", folder=path.parent)
+    for name in modules:
+        if name not in MODULES:
+            raise UsageError("cli.no_module", module=name, known=", ".join(MODULES))
+    rows = sample_rows(language, sample_of) if sample_of else None
+    try:
+        template.build(path, language=language, modules=modules, rows=rows)
+    except OSError as error:
+        raise _closed_or(error, path) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make *folder* with those above it; one that is there is fine."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except PermissionError as error:
+        raise _closed_or(error, folder) from error
+
+
+def _closed_or(error: OSError, path: Path) -> XlfunnelError:
+    """Return what to tell when *path* could not be made."""
+    if isinstance(error, PermissionError):
+        return UsageError("files.folder_closed", folder=path.parent)
+    return refusal_of(error, path)

@@ -1,0 +1,40 @@
+"""Settings that do not go together, one named function per rule (SPEC §1)."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from xlfunnel.schema import terms
+from xlfunnel.schema.parameters import Parameters
+from xlfunnel.values.cell import shown
+
+
+class Contradiction(NamedTuple):
+    """Settings that do not go together: where to tell it, the message key and its facts."""
+
+    field: str
+    note: str
+    facts: Mapping[str, str]
+
+
+def weights_that_make_no_hundred(parameters: Parameters) -> Iterator[Contradiction]:
+    """Tell weights of the score that do not add up; the score is out of 100 all the same."""
+    total = sum(
+        part or 0.0
+        for part in (parameters.clarity_points, parameters.budget_points, parameters.cycle_points)
+    )
+    if total == 0:
+        yield Contradiction("clarity_points", "settings.weights_zero", {})
+    elif total != 100:
+        yield Contradiction("clarity_points", "settings.weights", {"total": shown(total)})
+
+
+def presets_without_clocks(
+    parameters: Parameters, presets: Collection[str | None]
+) -> Iterator[Contradiction]:
+    """Tell a chosen preset that no row of 时限规则 belongs to; *presets* are the rows'."""
+    chosen = parameters.clock_preset
+    if not presets:  # the team wants no clocks
+        return
+    wanted = {terms.STANDARD, terms.RELAXED} if chosen == terms.STRICTEST else {chosen}
+    if wanted.isdisjoint(presets):
+        yield Contradiction("clock_preset", "settings.preset_empty", {})

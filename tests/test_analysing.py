@@ -16,11 +16,15 @@ from xlfunnel.actions.grading import grade_leads
 from xlfunnel.actions.listing import list_problems
 from xlfunnel.actions.recording import record
 from xlfunnel.actions.remembering import remember
+from xlfunnel.actions.run import Job
 from xlfunnel.language import LANGUAGES, Language, Text
+from xlfunnel.problem import Computation, Problem
 from xlfunnel.schema.chart_data import BLOCKS
 from xlfunnel.schema.conversion import Conversion, ConversionBy
+from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.settings import Setting
+from xlfunnel.schema.terms import ERROR
 
 AS_OF = datetime(2024, 12, 31, 18, 30)
 T = Text("试", "試", "Try")
@@ -131,6 +135,16 @@ class TestBySource:
             refresh(workbook)
             assert table(workbook, "Conversion", "线索来源", "线索数量") == [("Douyin", 4)]
 
+    def test_a_problem_of_another_table_leaves_no_lead_out(self) -> None:
+        def check_follow_ups(job: Job) -> None:
+            cycle = frozenset({Computation.CYCLE})
+            for row in (0, 99):
+                job.problems.append(Problem("x", ERROR, FollowUp, row, "touched_on", blocks=cycle))
+
+        workbook = workbook_with(*leads(1, 0, 登记日期="2024-03-01", **WON))
+        perform_steps(Action("t", T, T, (check_follow_ups, analyse)), workbook, Run(AS_OF))
+        assert column(workbook, "Conversion", "平均转化周期") == [20]
+
 
 class TestWithinNinetyDays:
     def test_it_is_blank_until_a_lead_of_the_group_is_ninety_days_old(self) -> None:
@@ -209,6 +223,14 @@ class TestCaveats:
         )
         refresh(workbook)
         assert "登记满90天的只有9条，登记90天内成交率仅供参考" in caveats(workbook)
+
+    def test_thirty_old_leads_are_enough_and_a_small_group_is_not_told_twice(self) -> None:
+        young: dict[str, Content] = {"登记日期": AS_OF - timedelta(days=3), **LOST}
+        many = workbook_with(*leads(30, 0, **WON), *leads(10, 30, **young))
+        few = workbook_with(*leads(5, 0, **WON), *leads(10, 5, **young))
+        for workbook in (many, few):
+            refresh(workbook)
+            assert "满90天" not in caveats(workbook)
 
     def test_a_grade_that_follows_the_work_is_told_to_be_no_measure(self) -> None:
         workbook = workbook_with(*leads(5, 0, **WON), *leads(25, 5, **LOST))

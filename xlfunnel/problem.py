@@ -47,6 +47,8 @@ class Problem:
     blocks: frozenset[Computation] = frozenset()
 
 
-def blocked_rows(problems: Iterable[Problem], computation: Computation) -> Collection[int]:
-    """Return the positions of the rows that *problems* keep out of *computation*."""
-    return {problem.row for problem in problems if computation in problem.blocks}
+def blocked_rows(
+    problems: Iterable[Problem], table: type[Row], computation: Computation
+) -> Collection[int]:
+    """Return the positions of the rows of *table* that *problems* keep out of *computation*."""
+    return {p.row for p in problems if p.table is table and computation in p.blocks}

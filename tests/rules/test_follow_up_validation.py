@@ -267,8 +267,10 @@ class TestTwoOnOneCustomer:
         assert found(*rows, leads=leads) == []
 
     def test_what_is_long_ago_cannot_be_mended_and_is_not_told(self) -> None:
-        rows = [touch(跟进日期="2024-03-10"), touch(跟进日期="2024-03-12", 跟进人="王销售")]
-        assert found(*rows) == []
+        # 7 days before 03-31 18:00 is 03-24 18:00
+        earlier = touch(跟进日期="2024-03-22")
+        assert found(earlier, touch(跟进日期="2024-03-24 17:00", 跟进人="王销售")) == []
+        assert len(found(earlier, touch(跟进日期="2024-03-24 19:00", 跟进人="王销售"))) == 1
 
     def test_whoever_took_over_from_a_person_who_left_is_no_rival(self) -> None:
         rows = [touch(跟进日期="2024-03-26"), touch(跟进日期="2024-03-28", 跟进人="王销售")]

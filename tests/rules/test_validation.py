@@ -65,7 +65,7 @@ def test_an_id_that_excel_has_turned_into_a_date_is_a_warning() -> None:
 def test_a_lead_without_a_registration_is_left_out_of_times_but_not_of_counts() -> None:
     problems = problems_of(lead_row(), lead_row(线索编号="x", 登记日期=None))
     assert [(p.rule, p.row) for p in problems] == [("registration_missing", 1)]
-    assert blocked_rows(problems, Computation.CYCLE) == {1}
+    assert blocked_rows(problems, Lead, Computation.CYCLE) == {1}
 
 
 def test_a_registration_after_the_as_of_moment_is_an_error() -> None:
@@ -129,8 +129,8 @@ def test_what_is_not_understood_is_told(header: str, field: str, cell: str, seve
 
 def test_an_unreadable_date_blocks_times_and_an_unreadable_contact_blocks_contacting() -> None:
     problems = problems_of(lead_row(登记日期="上个月吧"), lead_row(线索编号="x", 联系方式="无名氏"))
-    assert blocked_rows(problems, Computation.CYCLE) == {0}
-    assert blocked_rows(problems, Computation.CONTACT) == {1}
+    assert blocked_rows(problems, Lead, Computation.CYCLE) == {0}
+    assert blocked_rows(problems, Lead, Computation.CONTACT) == {1}
 
 
 def test_a_masked_number_is_doubtful_and_not_unreadable() -> None:
@@ -316,4 +316,4 @@ def test_a_lead_without_contact_name_or_need_is_kept_out_of_screening_and_assign
     ]
     problems = problems_of(*leads, required=required)
     assert [p.rule for p in problems] == ["required"] * 4
-    assert blocked_rows(problems, Computation.CONTACT) == {0, 1, 2}
+    assert blocked_rows(problems, Lead, Computation.CONTACT) == {0, 1, 2}

@@ -34,7 +34,9 @@ SPEC_COLUMNS = {
     "Conversion": """
         线索来源 线索数量 成交数量 转化率 平均转化周期
         主要转化因素 主要流失因素 优化建议""",
-    "ConversionBy": "维度 取值 线索数量 成交数量 转化率 平均转化周期",
+    "ConversionBy": """
+        维度 取值 线索数量 客户数量 成交数量 转化率 平均转化周期 本月成交数
+        在跟数量 登记90天内成交率 数据提示""",
     "LeadTracking": """
         线索编号 来源渠道 客户名称 联系人 联系方式 初步需求 状态 负责人 首次跟进时间
         最近跟进记录 预计转化时间 转化预测""",
@@ -51,7 +53,10 @@ SPEC_COLUMNS = {
 }
 # Ours, after SPEC's: the system's words beside a person's, and what ties a log row to its touch.
 ADDED = {
-    "Conversion": ["系统转化因素", "系统流失因素", "系统建议"],
+    "Conversion": [
+        *("系统转化因素", "系统流失因素", "系统建议"),
+        *("客户数量", "在跟数量", "登记90天内成交率", "数据提示"),
+    ],
     "ContactLog": ["跟进编号"],
 }
 

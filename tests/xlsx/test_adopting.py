@@ -242,3 +242,29 @@ def test_a_self_closed_list_of_tables_takes_the_table(tmp_path: Path) -> None:
     saved(workbook)
     assert part(path, "xl/worksheets/sheet2.xml").count("tableParts") == 2
     assert by_openpyxl(path, "Other").tables["Leads"].ref == "B4:F6"
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(30_000, 2), (60, 2_000)])
+def test_a_header_row_of_a_large_sheet_is_found(tmp_path: Path, rows: int, columns: int) -> None:
+    # over 1 MB each: in many short rows, and in few long ones below which the header row stands
+    at = 3 if rows > 100 else rows
+    path = tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(str(path)) as made:
+        sheet = made.add_worksheet("数据")
+        for row in [n for n in range(rows) if not at - 1 <= n <= at + 1]:
+            sheet.write_row(row, 20, [f"text {row}-{n}" for n in range(columns)])
+        sheet.write_row(at, 1, HEADERS)  # their texts come last of all
+        sheet.write_row(at + 1, 1, ROWS[0])
+    workbook = FileWorkbook.open(path)
+    assert workbook.package.size(SHEET) > 1 << 20
+    info = workbook.adopt("Leads", HEADERS)
+    assert info is not None
+    assert info.headers == tuple(HEADERS)
+    assert workbook.read("Leads", ["客户名称"]).columns["客户名称"] == ["甲"]
+
+
+def test_a_second_table_is_looked_for_among_what_the_first_left(tmp_path: Path) -> None:
+    workbook = FileWorkbook.open(loose(tmp_path / "b.xlsx"))
+    assert workbook.adopt("Nothing", ["甲乙", "丙丁", "戊己"]) is None
+    assert workbook.adopt("Leads", HEADERS) is not None
+    assert workbook.adopt("Again", HEADERS) is None  # the row is taken now

@@ -106,7 +106,7 @@ def _dated(job: Job, leads: _Leads) -> pd.DataFrame:
     frame = pd.DataFrame(moments).assign(**_states(leads))
     frame["is_vanished"] = frame.index >= leads.here
     cycle = sales_cycle_days(frame["registered_on"], frame["won_on"])
-    blocked = blocked_rows((p for p in job.problems if p.table is Lead), Computation.CYCLE)
+    blocked = blocked_rows(job.problems, Lead, Computation.CYCLE)
     cycle.iloc[[row for row in blocked if row >= 0]] = float("nan")
     return frame.assign(cycle_days=cycle.where(frame["is_won"]))
 

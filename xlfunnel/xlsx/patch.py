@@ -6,21 +6,19 @@ changed row that is not written.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 
 from xlfunnel.values.cell import Cell
 from xlfunnel.xlsx.areas import MAX_COLUMNS, MAX_ROWS, Area
 from xlfunnel.xlsx.formulas import moved_formula, with_formula
+from xlfunnel.xlsx.newrows import NewRows
 from xlfunnel.xlsx.render import ROW, Formula, Renderer, kept_of
 from xlfunnel.xlsx.rowformats import (
-    ColumnStyles,
     covering,
     grown_dimension,
     numbered,
     row_attributes,
-    row_style,
 )
 from xlfunnel.xlsx.sheetxml import CellXml, RowXml, SheetXml
 from xlfunnel.xlsx.standing import PlainRow, StandingRows
@@ -101,8 +99,7 @@ class _Application:
         self.patch = patch
         self.sheet = sheet
         self.renderer = renderer
-        self.column_styles = ColumnStyles(sheet)
-        self.model_formats: dict[int, dict[int, bytes]] = {}
+        self.new_rows = NewRows(sheet, renderer, self._source)
         self.starts: dict[int, int] = {}
         wanted = {table.model for table in patch.tables}
         for change in patch.rearranged:
@@ -180,7 +177,7 @@ class _Application:
         if not all(a.top <= reach.top and reach.bottom <= a.bottom for a in areas):
             return nothing
         plain = [self._plain(row, tables, changes) for row in rows]
-        default = {c: self._blank(c, b"", {}) for table in tables for c in table.written}
+        default = {c: self.new_rows.blank(c, b"", {}) for table in tables for c in table.written}
         return self.standing.changed(plain, tables[0] if tables else None, default)
 
     def _plain(
@@ -210,7 +207,8 @@ class _Application:
             count = min(self._rows_alike(number), end - number)
             if count > 1:
                 del self.due[-count:]
-                yield from self._new_rows(range(number, number + count))
+                table = next(t for t in self.patch.tables if t.is_new(number))
+                yield from self.new_rows.rows(table, range(number, number + count))
             else:
                 yield self._built(RowXml(self.due.pop(), b"", None))
 
@@ -228,46 +226,6 @@ class _Application:
         ends += self.singles[bisect_left(self.singles, number) :][:1]
         return min(ends) - number
 
-    def _new_rows(self, rows: range) -> Iterator[bytes]:
-        """Yield new rows of a table that stand alone: by column, far quicker than by row."""
-        table = next(t for t in self.patch.tables if t.is_new(rows[0]))
-        attributes = self._model_attributes(table) or b' r="%s"' % ROW
-        blanks = self._model_cells([table])
-        tag = self.sheet.tags.name("row")
-        opening, closing = b"<%s%s>" % (tag, attributes), b"</%s>" % tag
-        empty = b"<%s%s/>" % (tag, attributes)
-        for start in range(rows[0], rows[-1] + 1, _ROWS_AT_ONCE):
-            some = range(start, min(start + _ROWS_AT_ONCE, rows[-1] + 1))
-            contents = self._new_cells(table, some, attributes, blanks)
-            yield b"".join(
-                [
-                    (opening + cells + closing if cells else empty).replace(ROW, b"%d" % number)
-                    for number, cells in zip(some, contents, strict=True)
-                ]
-            )
-
-    def _new_cells(
-        self, table: TableCells, rows: range, attributes: bytes, blanks: Mapping[int, bytes]
-    ) -> Iterable[bytes]:
-        """Return the cells of new *rows* of *table*, one text a row."""
-        slots = slice(rows[0] - table.area.top, rows[-1] + 1 - table.area.top)
-        columns: list[Iterable[bytes]] = []
-        for column in sorted({*table.written, *blanks}):
-            kept = self._blank(column, attributes, blanks)
-            cells = self.renderer.column(column, kept)
-            nothing = cells.of(None) if column in blanks else b""
-            values = table.columns[column][slots] if column in table.written else ()
-            if values.count(None) == len(values):
-                columns.append(repeat(nothing, len(rows)))
-            else:
-                found = cells.all(values)
-                if not nothing and kept:
-                    found = [
-                        b"" if v is None else cell for v, cell in zip(values, found, strict=True)
-                    ]
-                columns.append(found)
-        return map(b"".join, zip(*columns, strict=True)) if columns else repeat(b"", len(rows))
-
     def _cells(self, row: RowXml) -> tuple[dict[int, CellXml], bytes]:
         """Return the cells of *row*, shared formulas that lose their master written out."""
         cells, rest = self.sheet.cells(row)
@@ -279,13 +237,13 @@ class _Application:
         attributes, rendered, rest = self._as_it_stands(row)
         new = [table for table in self.patch.tables if table.is_new(row.number)]
         if new and not attributes:
-            attributes = self._model_attributes(new[0])
-        blanks = self._model_cells(new)
+            attributes = self.new_rows.model_attributes(new[0])
+        blanks = self.new_rows.model_cells(new)
         for column, value in self._written(row.number):
             old = rendered.get(column)
             if old is None and value is None and new:
                 continue  # nothing is not written to a new row
-            kept = kept_of(old) if old else self._blank(column, attributes, blanks)
+            kept = kept_of(old) if old else self.new_rows.blank(column, attributes, blanks)
             rendered[column] = self.renderer.column(column, kept).of(value)
         for column, kept in blanks.items():
             if column not in rendered:
@@ -375,36 +333,6 @@ class _Application:
         if source is not None:
             return numbered(source.attributes, row.number)
         return row_attributes(row.attributes, ROW) if row.attributes else b""
-
-    def _model_attributes(self, table: TableCells) -> bytes:
-        """Return the attributes of a new row of *table*, `ROW` in the place of its number."""
-        model = self._source(table.model)
-        return b"" if model is None else row_attributes(model.attributes, ROW)
-
-    def _model_cells(self, tables: Iterable[TableCells]) -> dict[int, bytes]:
-        """Return what the cells of a new row keep of the rows it takes over formats from."""
-        blanks: dict[int, bytes] = {}
-        for table in tables:
-            if table.area.left not in self.model_formats:
-                self.model_formats[table.area.left] = self._formats_of_model(table)
-            blanks |= self.model_formats[table.area.left]
-        return blanks
-
-    def _formats_of_model(self, table: TableCells) -> dict[int, bytes]:
-        model = self._source(table.model)
-        cells = self.sheet.cells(model)[0] if model is not None else {}
-        return {
-            column: b' s="%s"' % cell.attributes[b"s"]
-            for column, cell in cells.items()
-            if table.area.left <= column <= table.area.right and b"s" in cell.attributes
-        }
-
-    def _blank(self, column: int, attributes: bytes, blanks: Mapping[int, bytes]) -> bytes:
-        """Return what a cell that is not in the file keeps: of model, row or column format."""
-        if column in blanks:
-            return blanks[column]
-        style = row_style(attributes) or self.column_styles[column]
-        return b' s="%s"' % style if style else b""
 
     def _row(self, number: int, attributes: bytes, cells: dict[int, bytes], rest: bytes) -> bytes:
         tag = self.sheet.tags.name("row")

@@ -5,6 +5,7 @@ Rows are counted by slot, the distance from the first data row. Reading and writ
 work on slots; only saving turns them into rows of the sheet.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -68,13 +69,12 @@ class TableState:
     def _formulas_in(self, headers: Collection[str]) -> dict[str, frozenset[int]]:
         if not self.formulas:
             return {}
-        found = {
-            header: frozenset(
-                slot for slot in range(len(self.filled)) if self.holds_formula(slot, header)
-            )
-            for header in headers
-        }
-        return {header: slots for header, slots in found.items() if slots}
+        place = {origin: slot for slot, origin in enumerate(self.origin) if origin is not None}
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for origin, header in self.formulas:
+            if origin in place:
+                found[header].add(place[origin])
+        return {header: frozenset(found[header]) for header in headers if header in found}
 
     def holds_formula(self, slot: int, header: str) -> bool:
         """Whether the cell holds a formula, wherever its row has moved."""

@@ -42,6 +42,7 @@ def take_rows(
         return 0
     new = _new_touches(job, view, there, others)
     _append(job, there, new)
+    _list_left_out(job, view, there, new)
     _list_contact_persons(job, view, there, new)
     job.records.set(view.table, view.key, dict.fromkeys(new))  # a copy has the first one's id
     return len(new)
@@ -108,6 +109,17 @@ def _append(job: Job, there: Mapping[str, Sequence[Cell]], rows: Sequence[int]) 
         {**{name: there[name][row] for name in names}, "completion": done} for row in rows
     ]
     job.records.append(FollowUp, new)
+
+
+def _list_left_out(
+    job: Job, view: View, there: Mapping[str, Sequence[Cell]], rows: Sequence[int]
+) -> None:
+    """List what new *rows* say in columns that the follow-ups do not have."""
+    for name in sorted(view.takes.intersection(there)):
+        if not job.records.has(FollowUp, name):
+            for row in rows:
+                if not is_blank(there[name][row]):
+                    listed.list_cell(job, view, listed.EDIT, name, row, None)
 
 
 def _list_contact_persons(

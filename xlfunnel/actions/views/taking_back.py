@@ -62,8 +62,8 @@ def _take_back(job: Job, view: View) -> int:
     pairs = [(row, source) for row in edited if (source := sources[row]) is not None]
     mine = _edits(job, view, there, projection.columns, pairs, written)
     taken = sum(_take_cells(job, view, there, name, cells) for name, cells in mine.items())
-    if view.table is ContactLog:
-        _unlink(job, mine.get("customer_name", {}))
+    if view.table is ContactLog and "customer_name" in mine:
+        _unlink(job, mine["customer_name"])
     others = [row for row in edited if sources[row] is None]
     return taken + take_rows(job, view, there, projection, others)
 

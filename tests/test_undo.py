@@ -126,6 +126,15 @@ class TestUndo:
         undo(workbook)
         assert content(workbook) == before
 
+    def test_a_run_that_only_logs_what_people_did_leaves_the_one_before_to_take_back(self) -> None:
+        workbook = three_leads()
+        before = content(workbook)
+        refresh(workbook)
+        workbook.grids["Leads"].lines[1]["跟进人"] = before["Leads"][1]["跟进人"] = "赵销售"
+        assert refresh(workbook).changes > 0
+        undo(workbook)
+        assert content(workbook) == before
+
     def test_what_a_person_changed_since_stays_and_is_told(self) -> None:
         workbook = three_leads()
         refresh(workbook)

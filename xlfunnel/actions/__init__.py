@@ -41,7 +41,7 @@ __all__ = [
     "perform_steps",
 ]
 
-_FILL: tuple[Step, ...] = (fill, fill_follow_ups, follow_leads)
+_FILL: tuple[Step, ...] = (fill, fill_follow_ups)
 _CHECK: tuple[Step, ...] = (
     check_settings,
     check_leads,
@@ -58,7 +58,7 @@ _ACTIONS = (
             "檢查線索和跟進，列出要改的地方和改法。",
             "Check leads and follow-ups; list what to mend and how.",
         ),
-        (*_FILL, *_CHECK, record, remember),
+        (*_FILL, follow_leads, *_CHECK, record, remember),
     ),
     Action(
         "grade",
@@ -78,7 +78,7 @@ _ACTIONS = (
             "重算轉化分析表和各維度；寫過的因素和建議保留。",
             "Rebuild the conversion tables; what people wrote there stays.",
         ),
-        (*_FILL, *_CHECK, analyse, record, remember),
+        (*_FILL, follow_leads, *_CHECK, analyse, record, remember),
     ),
     Action(
         "refresh",
@@ -92,8 +92,9 @@ _ACTIONS = (
         (
             take_back,
             *_FILL,
+            grade_leads,  # before what depends on the grade: which follow-ups are touches
+            follow_leads,
             *_CHECK,
-            grade_leads,
             analyse,
             build_views,
             record,

@@ -17,7 +17,6 @@ from xlfunnel.values.text import typed
 
 _BYTES = 6  # 48 bits: among 300,000 rows an edit passes unseen once in a thousand million
 _LENGTH = 8  # of a digest: characters, 6 bits each
-_FILLERS = "\u115f\u1160\u3164\uffa0"  # letters nobody sees, the only ones
 _BETWEEN = "\x1f"  # the unit separator, which no cell of a workbook holds
 
 
@@ -35,7 +34,7 @@ def texts(cells: Sequence[Cell]) -> list[str]:
     """Return what was typed into each of *cells*; each distinct one is looked at once."""
     if bool in set(map(type, cells)):  # True and 1.0 are equal in Python, but not here
         return [typed(cell) for cell in cells]
-    known = {cell: _text(cell) for cell in set(cells)}
+    known = {cell: typed(cell) for cell in set(cells)}
     return [known[cell] for cell in cells]
 
 
@@ -71,13 +70,6 @@ def present(
 
 def _name(table: type[Row]) -> str:
     return f"written:{table.table.name}"
-
-
-def _text(cell: Cell) -> str:
-    """Return `typed` of *cell*, at once where both of its ends are letters or digits."""
-    if isinstance(cell, str) and cell[:1].isalnum() and cell[-1:].isalnum():
-        return typed(cell) if cell[0] in _FILLERS or cell[-1] in _FILLERS else cell
-    return typed(cell)
 
 
 def _digest(text: str) -> str:

@@ -39,8 +39,8 @@ MESSAGES: dict[str, Text] = {
         "Imported {added} new leads; {known} were there already and not added again.",
     ),
     "actions.import_differs": Text(
-        "已有线索里有 {count} 处与文件不同，没有覆盖，请看下面的清单。",
-        "已有線索裡有 {count} 處與檔案不同，沒有覆蓋，請看下面的清單。",
+        "已有线索里有 {count} 处与文件不同，没有覆盖，请看清单。",
+        "已有線索裡有 {count} 處與檔案不同，沒有覆蓋，請看清單。",
         "{count} cells of known leads differ from the file; they were not overwritten. See below.",
     ),
     "actions.import_difference": Text(

@@ -78,8 +78,8 @@ MESSAGES: dict[str, Text] = {
         "Run of {as_of} taken back, {count} changes undone",
     ),
     "memory.undo_refused": Text(
-        "有 {count} 处后来又改过，保留现在的内容，请看下面的清单。",
-        "有 {count} 處後來又改過，保留現在的內容，請看下面的清單。",
+        "有 {count} 处后来又改过，保留现在的内容，请看清单。",
+        "有 {count} 處後來又改過，保留現在的內容，請看清單。",
         "{count} places were changed since and stay as they are; see below.",
     ),
     "memory.nothing_to_undo": Text(

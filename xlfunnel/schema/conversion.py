@@ -190,6 +190,7 @@ class Conversion(Row):
         Writer.SYSTEM,
         "ours",
         help=_CAVEAT_HELP,
+        width=46,
     )
 
 
@@ -297,4 +298,5 @@ class ConversionBy(Row):
         Writer.SYSTEM,
         "ours",
         help=_CAVEAT_HELP,
+        width=46,
     )

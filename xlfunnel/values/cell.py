@@ -35,7 +35,7 @@ def shown(cell: Cell) -> str:
         return _shown_number(cell)
     if isinstance(cell, datetime):
         midnight = not (cell.hour or cell.minute or cell.second or cell.microsecond)
-        return f"{cell:%Y-%m-%d}" if midnight else f"{cell:%Y-%m-%d %H:%M}"
+        return cell.isoformat(" ", "minutes")[: 10 if midnight else 16]
     return str(cell)
 
 

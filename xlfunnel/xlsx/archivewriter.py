@@ -33,7 +33,7 @@ _ZIP64 = 0x0001
 _PLAIN_DEFLATE = 20  # zip version 2.0
 SMALL = 6
 QUICK = 2  # a quarter of the time, for a fifth more bytes
-_MOST_WAITING = 8  # pieces that wait to be deflated
+_MOST_WAITING = 2  # pieces that wait to be deflated
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,7 @@ class SheetXml:
         return piece[:end] + b"%d" % new + piece[end + len(str(old)) :]
 
 
-@lru_cache(10_000)
+@lru_cache(1_000)
 def columns_called(names: tuple[bytes, ...]) -> tuple[int, ...] | None:
     """Return the numbers of the columns called *names*; None unless they follow one another."""
     numbers = tuple(_COLUMN_NUMBERS.get(name, 0) for name in names)

@@ -130,9 +130,10 @@ class TestUndo:
         workbook = three_leads()
         before = content(workbook)
         refresh(workbook)
-        workbook.grids["Leads"].lines[1]["跟进人"] = before["Leads"][1]["跟进人"] = "赵销售"
+        workbook.grids["Leads"].lines[1]["跟进人"] = "赵销售"
         assert refresh(workbook).changes > 0
         undo(workbook)
+        workbook.grids["Leads"].lines[1]["跟进人"] = "李销售"
         assert content(workbook) == before
 
     def test_what_a_person_changed_since_stays_and_is_told(self) -> None:
@@ -317,6 +318,12 @@ class TestSystemTables:
             ("undo_refused", "转化分析表!H3", "我写的"),
             ("undo_refused", "转化分析表!H4", "我写的"),
         ]
+
+    def test_of_two_rows_with_one_key_the_one_that_went_comes_back(self) -> None:
+        workbook = self.workbook(*self.OLD, self.OLD[0])
+        replaced(workbook, *self.OLD)
+        undo(workbook)
+        assert advice(workbook) == [*self.OLD, self.OLD[0]]
 
     def test_a_row_that_the_run_did_not_touch_keeps_what_people_wrote_since(self) -> None:
         workbook = self.workbook()

@@ -11,6 +11,7 @@ from functools import partial
 from xlfunnel.actions import Action, Finding, Outcome, Run, perform_steps
 from xlfunnel.actions.filling import fill
 from xlfunnel.actions.recording import record
+from xlfunnel.actions.remembering import remember
 from xlfunnel.actions.run import Job
 from xlfunnel.actions.vocabulary import joined
 from xlfunnel.importing.leads import ImportedLead
@@ -40,7 +41,7 @@ def import_leads(
         add_sources: Whether sources the workbook does not know are added to its table.
     """
     first = (partial(add_new_sources, leads=leads),) if add_sources else ()
-    steps = (*first, partial(add, leads=leads), fill, record)
+    steps = (*first, partial(add, leads=leads), fill, record, remember)
     return perform_steps(Action("import", IMPORT, IMPORT, steps), workbook, run)
 
 

@@ -47,6 +47,7 @@ def replaced_rows(job: Job, table: type[Row], new: Mapping[str, Sequence[Cell]])
     return {
         "count": len(ids),
         "rows": runs(noted),
+        "ids": ids_to_json([ids[row] for row in noted]),
         "cells": columns_to_json({n: [cells[row] for row in noted] for n, cells in old.items()}),
         "added": [len(added), ids_to_json(added)],
         "human": _human_texts(job, table, new),
@@ -93,9 +94,9 @@ def put_back_rows(job: Job, table: type[Row], noted: Mapping[str, Any]) -> Itera
     records = job.records
     there = _there(job, table)
     old = {n: cells for n, cells in columns_from_json(noted["cells"]).items() if n in there}
-    by_id = {row_id: n for n, row_id in enumerate(_ids(records, table, old))}
-    new = set(ids_from_json(noted["added"][1], noted["added"][0]))
     rows = positions(noted["rows"])
+    by_id = {row_id: n for n, row_id in enumerate(ids_from_json(noted["ids"], len(rows)))}
+    new = set(ids_from_json(noted["added"][1], noted["added"][0]))
     slots: list[tuple[bool, int] | None] = [None] * noted["count"]  # is it old, and which row
     for at, place in enumerate(rows):
         slots[place] = True, at

@@ -25,6 +25,7 @@ from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.terms import ERROR
+from xlfunnel.values.cell import CellError
 
 AS_OF = datetime(2024, 12, 31, 18, 30)
 T = Text("试", "試", "Try")
@@ -135,6 +136,12 @@ class TestBySource:
             refresh(workbook)
             assert table(workbook, "Conversion", "线索来源", "线索数量") == [("Douyin", 4)]
 
+    def test_a_lead_counts_whatever_its_id_is_as_long_as_it_has_one(self) -> None:
+        rows = [*leads(2), {**leads(1)[0], "线索编号": CellError("#N/A")}]
+        workbook = workbook_with(*rows)
+        refresh(workbook)
+        assert table(workbook, "Conversion", "线索数量") == [(3,)]
+
     def test_a_problem_of_another_table_leaves_no_lead_out(self) -> None:
         def check_follow_ups(job: Job) -> None:
             cycle = frozenset({Computation.CYCLE})
@@ -216,6 +223,16 @@ class TestCaveats:
         refresh(workbook)
         assert table(workbook, "Conversion", "线索数量", "成交数量") == [(32, 31)]
         assert "2条日期缺失或有误，没算进周期和登记90天内成交率" in caveats(workbook)
+
+    def test_a_share_from_which_undated_wins_are_missing_is_told_to_be_too_low(self) -> None:
+        # 20 of 32 leads are won, but nobody knows when: only 12 are watched, and none is won.
+        rows = [*leads(20, 0, 状态="已转化"), *leads(12, 20, 状态="跟进中")]
+        workbook = workbook_with(*rows)
+        outcome = refresh(workbook)
+        assert "其中20条是成交，登记90天内成交率因此偏低" in caveats(workbook)
+        assert "登记90天内成交率 0.0%（满90天的线索 12 条）。" in outcome.summary
+        low = "有 20 条成交没有可用的日期，没算在内，所以这个比例偏低。"
+        assert low in outcome.summary
 
     def test_few_old_leads_among_many_young_ones_are_told(self) -> None:
         workbook = workbook_with(
@@ -362,6 +379,22 @@ class TestByDimension:
             del line["区域"]
         refresh(workbook)
         assert "区域" not in column(workbook, "ConversionBy", "维度")
+
+    def test_a_word_of_the_users_stays_with_a_group_that_is_spelt_another_way_now(self) -> None:
+        workbook = workbook_with(*leads(2, 0, 区域="Hua Dong", 线索来源="My Ads"))
+        refresh(workbook)
+        grid = workbook.grids["ConversionBy"]
+        grid.headers = [*grid.headers, "我的备注"]
+        for line in grid.lines:
+            line["我的备注"] = "换人" if line["取值"] == "Hua Dong" else None
+        workbook.grids["Conversion"].lines[0]["优化建议"] = "加预算"
+        for line in workbook.grids["Leads"].lines:
+            line |= {"区域": "hua dong", "线索来源": "my ads"}
+        refresh(workbook)
+        assert dimension(workbook, "区域", "线索数量", "我的备注") == [("Hua Dong", 2, "换人")]
+        advice = table(workbook, "Conversion", "线索来源", "线索数量", "优化建议")
+        assert advice == [("My Ads", 2, "加预算")]
+        assert refresh(workbook).changes == 0
 
     def test_a_word_of_the_users_stays_with_its_group_even_at_zero(self) -> None:
         workbook = workbook_with(*leads(1, 0, 区域="华东"), *leads(1, 1, 区域="华南"))

@@ -32,6 +32,7 @@ def leads(*groups: tuple[str, int, int, float]) -> pd.DataFrame:
         is_vanished=False,
         is_old=True,
         is_left_out=False,
+        is_undated_win=False,
         customer=range(len(frame)),
         cycle_days=frame["cycle_days"].astype("float64"),
     )
@@ -61,10 +62,11 @@ def test_what_is_told_beside_the_rate_is_counted_with_it() -> None:
     frame["is_vanished"] = [False, False, False, False, True]
     frame["is_old"] = [True, True, True, True, False]
     frame["is_left_out"] = [True, False, False, False, False]
+    frame["is_undated_win"] = [True, False, False, False, False]
     frame.loc[0, "cycle_days"] = float("nan")
-    counts = ["customers", "open", "vanished", "old", "left_out", "cycle_days"]
+    counts = ["customers", "open", "vanished", "old", "left_out", "undated_wins", "cycle_days"]
     table = conversion_by(frame, "source")
-    assert table[counts].to_numpy().tolist() == [[3, 3, 1, 4, 1, 10]]
+    assert table[counts].to_numpy().tolist() == [[3, 3, 1, 4, 1, 1, 10]]
 
 
 def test_groups_of_one_size_stand_by_name_whatever_the_order_of_the_rows() -> None:

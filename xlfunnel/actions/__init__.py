@@ -22,8 +22,8 @@ from xlfunnel.actions.run import Action, Finding, Job, Outcome, Run, Step
 from xlfunnel.actions.undoing import undo_last_run
 from xlfunnel.actions.views import build_views, take_back
 from xlfunnel.actions.vocabulary import vocabulary
-from xlfunnel.language import Text
 from xlfunnel.memory import Memory
+from xlfunnel.messages import MESSAGES
 from xlfunnel.records import Records
 from xlfunnel.schema.configuration import Configuration, read_settings
 from xlfunnel.schema.leads import Lead
@@ -41,79 +41,31 @@ __all__ = [
     "perform_steps",
 ]
 
-_FILL: tuple[Step, ...] = (fill, fill_follow_ups)
-_CHECK: tuple[Step, ...] = (
-    check_settings,
-    check_leads,
-    check_follow_ups,
-    check_memory,
-    list_problems,
-)
-_ACTIONS = (
-    Action(
-        "check",
-        Text("检查", "檢查", "Check"),
-        Text(
-            "检查线索和跟进，列出要改的地方和改法。",
-            "檢查線索和跟進，列出要改的地方和改法。",
-            "Check leads and follow-ups; list what to mend and how.",
-        ),
-        (*_FILL, follow_leads, *_CHECK, record, remember),
+# The grade comes before what depends on it: which follow-ups are touches.
+_FILL: tuple[Step, ...] = (fill, fill_follow_ups, grade_leads, follow_leads)
+_CHECK: tuple[Step, ...] = (check_settings, check_leads, check_follow_ups, check_memory)
+
+_STEPS: dict[str, tuple[Step, ...]] = {
+    "check": (take_back, *_FILL, *_CHECK, build_views, list_problems, record, remember),
+    "grade": (fill, grade_leads, record, remember),
+    "analyse": (*_FILL, *_CHECK, analyse, record, remember),
+    "refresh": (
+        take_back,
+        *_FILL,
+        *_CHECK,
+        analyse,
+        build_views,
+        list_problems,  # when the rows of the views have their places
+        record,
+        stamp,
+        remember,
     ),
-    Action(
-        "grade",
-        Text("评级", "評級", "Grade"),
-        Text(
-            "按分级规则给线索评级，写明依据；自己定的等级不动。",
-            "依分級規則給線索評級，寫明依據；自己定的等級不動。",
-            "Grade the leads by the policy, with reasons; grades set by people stay.",
-        ),
-        (fill, grade_leads, record, remember),
-    ),
-    Action(
-        "analyse",
-        Text("转化分析", "轉化分析", "Analyse"),
-        Text(
-            "重算转化分析表和各维度；写过的因素和建议保留。",
-            "重算轉化分析表和各維度；寫過的因素和建議保留。",
-            "Rebuild the conversion tables; what people wrote there stays.",
-        ),
-        (*_FILL, follow_leads, *_CHECK, analyse, record, remember),
-    ),
-    Action(
-        "refresh",
-        Text("一键更新", "一鍵更新", "Refresh"),
-        Text(
-            "收回视图改动、编号、检查、评级、转化分析、更新视图一次做完，最后一起写入。",
-            "收回檢視改動、編號、檢查、評級、轉化分析、更新檢視一次做完，最後一起寫入。",
-            "Take back edits of the views, number, check, grade, analyse and rebuild the views "
-            "in one go, written together at the end.",
-        ),
-        (
-            take_back,
-            *_FILL,
-            grade_leads,  # before what depends on the grade: which follow-ups are touches
-            follow_leads,
-            *_CHECK,
-            analyse,
-            build_views,
-            record,
-            stamp,
-            remember,
-        ),
-    ),
-    Action(
-        "undo",
-        Text("撤回", "撤回", "Undo"),
-        Text(
-            "撤回上一次更新写入的内容；之后有人改过的单元格不动，逐处列出。",
-            "撤回上一次更新寫入的內容；之後有人改過的儲存格不動，逐處列出。",
-            "Take back what the last run wrote; cells changed since stay and are listed.",
-        ),
-        (undo_last_run,),
-    ),
-)
-ACTIONS: dict[str, Action] = {action.name: action for action in _ACTIONS}
+    "undo": (undo_last_run,),
+}
+ACTIONS: dict[str, Action] = {
+    name: Action(name, MESSAGES[f"action.{name}.title"], MESSAGES[f"action.{name}.help"], steps)
+    for name, steps in _STEPS.items()
+}
 
 
 def perform(name: str, workbook: Workbook, run: Run) -> Outcome:

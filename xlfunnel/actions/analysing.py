@@ -39,3 +39,5 @@ def _say_overall(job: Job, analysis: Analysis, horizon: int) -> None:
     if within is not None:
         said = {"days": horizon, "rate": f"{within:.1%}", "count": int(leads["is_old"].sum())}
         job.summary.append(job.say("analysis.within", **said))
+        if undated := int(leads["is_undated_win"].sum()):
+            job.summary.append(job.say("analysis.within_too_low", count=undated))

@@ -30,6 +30,8 @@ def caveats_of(job: Job, figure: Figure) -> Iterator[str]:
         yield job.say("analysis.few_old", days=days, count=figure["old"])
     if figure["left_out"]:
         yield job.say("analysis.left_out", count=figure["left_out"], days=days)
+    if has_rate and figure["undated_wins"]:
+        yield job.say("analysis.undated_wins", count=figure["undated_wins"], days=days)
     if has_rate and days != _NAMED_HORIZON:
         yield job.say("analysis.other_horizon", days=days)
     if figure["vanished"]:

@@ -14,7 +14,7 @@ from xlfunnel.schema.conversion import Conversion
 from xlfunnel.schema.reasons import LossReason
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.terms import Terms
-from xlfunnel.values.text import typed
+from xlfunnel.values.text import fold, typed
 from xlfunnel.workbook import by_header
 
 # What people may rewrite, and the column beside it with the system's last word.
@@ -39,9 +39,13 @@ def write_conversion(job: Job, analysis: Analysis) -> None:
     human = {source: _human(job, old, shared) for source, old in there.items()}
     sources = records.cells(Conversion, "source")
     noted = {sources[position] for position in records.users_rows(Conversion)}
+    kept = [source for source in there if human[source] or source in noted]
     new = {row["source"]: row for row in _rows(job, analysis)}
-    for source in there:
-        if source not in new and (human[source] or source in noted):
+    new = as_spelt(new, {source: fold(typed(source)) for source in kept})
+    for source, row in new.items():
+        row["source"] = source
+    for source in kept:
+        if source not in new:
             nothing_said = dict.fromkeys(SHARED.values())
             new[source] = {"source": source, **no_leads(), **nothing_said}
     for source, row in new.items():
@@ -49,6 +53,25 @@ def write_conversion(job: Job, analysis: Analysis) -> None:
             is_human = name in human.get(source, ())
             row[name] = there[source][name] if is_human else row[SHARED[name]]
     records.replace(Conversion, by_header(list(new.values())))
+
+
+def as_spelt(
+    rows: Mapping[Cell, dict[str, Cell]], kept: Mapping[Cell, str]
+) -> dict[Cell, dict[str, Cell]]:
+    """
+    Return *rows* by name, a name in the spelling that people have written beside.
+
+    Args:
+        rows: By the name that the leads mostly have now.
+        kept: Names people wrote beside, as they stand in the table, and folded.
+    """
+    spelling: dict[str, Cell] = {}
+    for name, folded in kept.items():
+        spelling.setdefault(folded, name)
+    return {
+        name if name in kept else spelling.get(fold(typed(name)), name): row
+        for name, row in rows.items()
+    }
 
 
 def _rows(job: Job, analysis: Analysis) -> list[dict[str, Cell]]:

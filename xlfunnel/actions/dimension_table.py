@@ -1,6 +1,6 @@
 """分维度分析: the same figures by grade, owner, industry, region and month (SPEC §1, §6)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from xlfunnel.actions.caveats import Figures, late_filling
 from xlfunnel.actions.figures import Analysis, as_cells, no_leads
@@ -10,6 +10,7 @@ from xlfunnel.analysis.conversion import wins_by_month
 from xlfunnel.schema import terms
 from xlfunnel.schema.conversion import ConversionBy
 from xlfunnel.values.cell import Cell
+from xlfunnel.values.text import fold, typed
 from xlfunnel.workbook import by_header
 
 # Each dimension, in the order of the table, and the group of the leads behind it.
@@ -34,15 +35,26 @@ def write_dimensions(job: Job, analysis: Analysis) -> None:
         if GROUP_OF[dimension] in analysis.by
         for row in _rows(job, analysis, dimension)
     ]
+    there = [records.cells(ConversionBy, name) for name in ("dimension", "value")]
+    keys = list(zip(*there, strict=True))
+    noted = [keys[position] for position in sorted(records.users_rows(ConversionBy))]
+    _spell(rows, noted)
     new = {(row["dimension"], row["value"]) for row in rows}
-    keys = zip(*(records.cells(ConversionBy, name) for name in ("dimension", "value")), strict=True)
-    noted = records.users_rows(ConversionBy)
     rows += [
         {"dimension": key[0], "value": key[1], **no_leads(), "won_in_month": None}
-        for position, key in enumerate(keys)
-        if position in noted and key not in new
+        for key in noted
+        if key not in new
     ]
     records.replace(ConversionBy, by_header(rows))
+
+
+def _spell(rows: Sequence[dict[str, Cell]], noted: Sequence[tuple[Cell, Cell]]) -> None:
+    """Name groups in the spelling that people have written beside."""
+    spelling = {(by, fold(typed(value))): value for by, value in reversed(noted)}
+    for row in rows:
+        if (row["dimension"], row["value"]) not in noted:
+            key = (row["dimension"], fold(typed(row["value"])))
+            row["value"] = spelling.get(key, row["value"])
 
 
 def by_rank(figures: Figures, ranks: Mapping[str, int]) -> Figures:

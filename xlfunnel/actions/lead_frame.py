@@ -18,6 +18,7 @@ from xlfunnel.schema import terms
 from xlfunnel.schema.dictionaries import listed
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.reading import read_columns
+from xlfunnel.values.blank import is_blank
 from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.text import fold, typed
 
@@ -64,15 +65,17 @@ def lead_frame(job: Job) -> pd.DataFrame:
     """
     leads = _leads(job)
     frame = watched(_dated(job, leads), job.run.as_of)
+    is_watched = frame["watched_days"].notna()
     frame = frame.assign(
-        is_left_out=frame["watched_days"].isna(),
-        is_old=frame["age_days"].ge(job.parameters.win_horizon_days),
+        is_left_out=~is_watched,
+        is_undated_win=frame["is_won"] & ~is_watched,
+        is_old=frame["age_days"].ge(job.parameters.win_horizon_days) & is_watched,
         customer=_customers(leads),
         win_reasons=_reasons(leads.values["won_reason"]),
         loss_reasons=_reasons(leads.values["lost_reason"]),
     )
     frame = frame.assign(**_groups(job, leads, frame))
-    has_identity = [lead_id is not None for lead_id in leads.values["lead_id"]]
+    has_identity = [not is_blank(lead_id) for lead_id in leads.cells["lead_id"]]
     return frame.loc[has_identity].reset_index(drop=True)
 
 

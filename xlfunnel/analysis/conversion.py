@@ -19,6 +19,7 @@ _COUNTED = {
     "is_vanished": "vanished",
     "is_old": "old",
     "is_left_out": "left_out",
+    "is_undated_win": "undated_wins",
 }
 
 
@@ -51,13 +52,14 @@ def conversion_by(leads: pd.DataFrame, group: str) -> pd.DataFrame:
         leads: One row per lead: *group* (str or categorical, "" where blank: a group of its
             own), `customer` (int, the same for the same customer), `is_won`, `is_open`,
             `is_vanished` (no longer in the sheet), `is_old` (as old as the horizon),
-            `is_left_out` (of figures with a time in them) (bool), `cycle_days` (float, NaN
-            where unknown or not won).
+            `is_left_out` (of figures with a time in them), `is_undated_win` (those of them
+            that were won) (bool), `cycle_days` (float, NaN where unknown or not won).
         group: Name of the column to group by.
 
     Returns:
         One row per group, most leads first, then by name, the blank one last: *group* (str),
-        `leads`, `customers`, `won`, `open`, `vanished`, `old`, `left_out` (counts),
+        `leads`, `customers`, `won`, `open`, `vanished`, `old`, `left_out`, `undated_wins`
+        (counts),
         `conversion_rate` (won / all leads, 0-1; open ones count), `cycle_days` (mean over wins
         with a known cycle, NaN without any).
 

@@ -7,7 +7,7 @@ from xlfunnel import __version__
 from xlfunnel.cli.help import formatter
 from xlfunnel.cli.parser import Once, Parser
 from xlfunnel.language import LANGUAGES, Language
-from xlfunnel.messages import say
+from xlfunnel.messages import MESSAGES, say
 from xlfunnel.resources import example_map
 
 # The steps of a refresh that can be run alone: names of actions.
@@ -68,7 +68,9 @@ def parser_of(language: Language) -> Parser:
 
 
 def _text(key: str, language: Language) -> str:
-    said = say(f"cli.help.{key}", language, example=example_map())
+    """Return what a command or an argument does; an action says it for every door."""
+    name = f"action.{key}.help" if f"cli.help.{key}" not in MESSAGES else f"cli.help.{key}"
+    said = say(name, language, example=example_map())
     return said.replace("%", "%%")  # argparse fills in its own facts
 
 

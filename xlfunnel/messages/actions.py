@@ -3,6 +3,37 @@
 from xlfunnel.language import Text
 
 MESSAGES: dict[str, Text] = {
+    "action.check.title": Text("检查", "檢查", "Check"),
+    "action.check.help": Text(
+        "检查线索、跟进和规则设置，列出要改的地方和改法",
+        "檢查線索、跟進和規則設定，列出要改的地方和改法",
+        "check leads, follow-ups and rules; list what to mend and how",
+    ),
+    "action.grade.title": Text("评级", "評級", "Grade"),
+    "action.grade.help": Text(
+        "按分级规则给线索评级，写明依据；自己定的等级不动",
+        "依分級規則給線索評級，寫明依據；自己定的等級不動",
+        "grade the leads by the policy, with reasons; grades set by people stay",
+    ),
+    "action.analyse.title": Text("转化分析", "轉化分析", "Analyse"),
+    "action.analyse.help": Text(
+        "重算转化分析表和分维度分析；写过的因素和建议保留",
+        "重算轉化分析表和分維度分析；寫過的因素和建議保留",
+        "rebuild the conversion tables; what people wrote there stays",
+    ),
+    "action.refresh.title": Text("一键更新", "一鍵更新", "Refresh"),
+    "action.refresh.help": Text(
+        "收回视图改动、编号、评级、检查、转化分析、更新视图一次做完，最后一起写入",
+        "收回檢視改動、編號、評級、檢查、轉化分析、更新檢視一次做完，最後一起寫入",
+        "take back edits of the views, number, grade, check, analyse and rebuild the views in "
+        "one go, written together at the end",
+    ),
+    "action.undo.title": Text("撤回", "撤回", "Undo"),
+    "action.undo.help": Text(
+        "撤回最近一次更新写的内容（之后人改过的不动）",
+        "撤回最近一次更新寫的內容（之後人改過的不動）",
+        "take back what the last run wrote; what people changed since stays",
+    ),
     "actions.checked": Text(
         "检查了 {leads} 条线索：{errors} 处错误，{warnings} 处警告。",
         "檢查了 {leads} 筆線索：{errors} 處錯誤，{warnings} 處警告。",

@@ -42,6 +42,16 @@ MESSAGES: dict[str, Text] = {
         "{count}筆日期缺漏或有誤，沒算進週期和登記{days}天內成交率",
         "{count} without proper dates, left out of the days and of the share within {days} days",
     ),
+    "analysis.undated_wins": Text(
+        "其中{count}条是成交，登记{days}天内成交率因此偏低",
+        "其中{count}筆是成交，登記{days}天內成交率因此偏低",
+        "{count} of these were won, so the share within {days} days is too low",
+    ),
+    "analysis.within_too_low": Text(
+        "有 {count} 条成交没有可用的日期，没算在内，所以这个比例偏低。",
+        "有 {count} 筆成交沒有可用的日期，沒算在內，所以這個比例偏低。",
+        "{count} wins have no usable date and are left out, so this share is too low.",
+    ),
     "analysis.other_horizon": Text(
         "“登记90天内成交率”已按设置改为{days}天",
         "「登記90天內成交率」已依設定改為{days}天",

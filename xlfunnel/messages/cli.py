@@ -349,11 +349,6 @@ MESSAGES: dict[str, Text] = {
     "cli.help.usage": Text("用法：", "用法：", "usage: "),
     "cli.help.help": Text("显示这份说明", "顯示這份說明", "show this help"),
     "cli.help.version": Text("显示版本", "顯示版本", "show the version"),
-    "cli.help.undo": Text(
-        "撤回最近一次更新写的内容（之后人改过的不动）",
-        "撤回最近一次更新寫的內容（之後人改過的不動）",
-        "take back what the last run wrote; what people changed since stays",
-    ),
     "cli.help.new": Text("新建工作簿", "新建活頁簿", "make a new workbook"),
     "cli.help.demo": Text(
         "做一份示例工作簿并更新一次",
@@ -362,11 +357,6 @@ MESSAGES: dict[str, Text] = {
     ),
     "cli.help.check": Text(
         "只检查，不改文件", "只檢查，不改檔案", "tell what to mend; the file is not changed"
-    ),
-    "cli.help.refresh": Text(
-        "编号、检查、评级、转化分析，并保存（留一份备份）",
-        "編號、檢查、評級、轉化分析，並儲存（留一份備份）",
-        "number, check, grade and analyse, then save, keeping a backup",
     ),
     "cli.help.import": Text(
         "把 CSV 里的线索导入工作簿",

@@ -77,7 +77,7 @@ def read_columns(
         else:
             keys, readings = _declared(column, cells, values, as_of)
         known = {key: reading.value for key, reading in readings.items()}
-        values[column.field] = [known[key] for key in keys]
+        values[column.field] = list(map(known.__getitem__, keys))
         doubts[column.field] = _doubts(keys, readings)
     return Columns(values, doubts)
 

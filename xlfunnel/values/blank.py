@@ -1,11 +1,12 @@
 """Whether nothing stands in a cell, fast enough to ask of whole columns."""
 
 import re
+from collections.abc import Iterable
 
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.text import INVISIBLE
 
-_VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
+_seen = re.compile(rf"[^\s{INVISIBLE}]").search
 
 
 def is_blank(cell: Cell) -> bool:
@@ -15,4 +16,9 @@ def is_blank(cell: Cell) -> bool:
     >>> is_blank(None), is_blank("\u200b \u3000"), is_blank(0.0)
     (True, True, False)
     """
-    return cell is None or (isinstance(cell, str) and _VISIBLE.search(cell) is None)
+    return cell is None or (isinstance(cell, str) and _seen(cell) is None)
+
+
+def blank_rows(cells: Iterable[Cell]) -> list[int]:
+    """Return the positions of the blank ones among *cells*."""
+    return [row for row, cell in enumerate(cells) if cell is None or is_blank(cell)]

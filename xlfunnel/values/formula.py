@@ -25,10 +25,13 @@ _FORMULA = re.compile(
     re.VERBOSE,
 )
 _STARTS = frozenset("=+-@\t\r ")
+_BEYOND = "A"  # sorts after all of them
 
 
 def formula_like(cells: Sequence[Cell]) -> Iterator[int]:
     """Yield the positions of the texts among *cells* that look like a formula."""
     for position, cell in enumerate(cells):
-        if isinstance(cell, str) and cell[:1] in _STARTS and _FORMULA.match(cell):
+        if not isinstance(cell, str) or cell >= _BEYOND:  # as nearly all texts are
+            continue
+        if cell[0:1] in _STARTS and _FORMULA.match(cell):
             yield position

@@ -62,15 +62,19 @@ def typed(cell: Cell) -> str:
     >>> typed("\ufeff 张经理\u200b"), typed(13800138000.0)
     ('张经理', '13800138000')
     """
-    text = shown(cell)
-    if text[:1].isalnum() and text[-1:].isalnum() and not _FILLERS & {text[0], text[-1]}:
+    text = cell if type(cell) is str else shown(cell)
+    first, last = text[:1], text[-1:]
+    if first.isalnum() and last.isalnum() and first not in _FILLERS and last not in _FILLERS:
         return text  # at once, as nearly all texts are
     return _EDGES.sub("", text)
 
 
 def read_text(cell: Cell) -> Reading[str]:
     """Return the text of *cell*, trimmed; an error value such as `#N/A` is UNREADABLE."""
-    return unread(cell) or Reading(shown(cell), Status.READ, typed(cell))
+    text = typed(cell)
+    if not text or isinstance(cell, CellError):
+        return unread(cell) or Reading(text, Status.BLANK)
+    return Reading(shown(cell), Status.READ, text)
 
 
 def read_id(cell: Cell) -> Reading[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from struct import Struct
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 from zipfile import ZIP_DEFLATED, ZipInfo
 
 from xlfunnel.errors import FileRefusedError
@@ -33,33 +33,73 @@ _ZIP64 = 0x0001
 _PLAIN_DEFLATE = 20  # zip version 2.0
 SMALL = 6
 QUICK = 2  # a quarter of the time, for a fifth more bytes
+_LARGE = 1 << 22  # bytes from which on a content is deflated quickly
+_PIECE = 1 << 20
 _MOST_WAITING = 2  # pieces that wait to be deflated
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A content deflated: its pieces, and the size and checksum it had before."""
+    """
+    A content deflated.
+
+    Attributes:
+        pieces: Its bytes.
+        size: How many it had before.
+        checksum: Of what it was before.
+        is_checked: Whether it was well-formed XML, as a check of the very bytes showed.
+    """
 
     pieces: tuple[bytes, ...]
     size: int
     checksum: int
+    is_checked: bool = False
 
 
-def pack(content: Iterable[bytes], level: int) -> Packed:
-    """Return *content* deflated, in a thread of its own while the next piece is being made."""
+class Check(Protocol):
+    """What looks at a content while it is packed; see `soundness.SoundnessCheck`."""
+
+    def feed(self, piece: bytes) -> None:
+        """Look at the next *piece*."""
+        ...
+
+    def is_sound(self) -> bool:
+        """Return the verdict."""
+        ...
+
+
+def pack(content: Iterable[bytes], level: int, check: Check | None = None) -> Packed:
+    """
+    Return *content* deflated and checked, by threads while the next piece is being made.
+
+    Each piece is deflated by the one thread and checked by the other, in their order.
+    """
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     size = checksum = 0
     packed: list[bytes] = []
-    with ThreadPoolExecutor(1) as thread:
-        waiting: deque[Future[bytes]] = deque()
+    with ThreadPoolExecutor(1) as deflating, ThreadPoolExecutor(1) as checking:
+        waiting: deque[tuple[Future[bytes], Future[None] | None]] = deque()
         for piece in content:
             size += len(piece)
             checksum = zlib.crc32(piece, checksum)
-            waiting.append(thread.submit(packer.compress, piece))
+            checked = checking.submit(check.feed, piece) if check else None
+            waiting.append((deflating.submit(packer.compress, piece), checked))
             if len(waiting) > _MOST_WAITING:
-                packed.append(waiting.popleft().result())
-        packed += [done.result() for done in waiting]
-    return Packed((*filter(None, packed), packer.flush()), size, checksum)
+                packed.append(_done(*waiting.popleft()))
+        packed += [_done(*both) for both in waiting]
+    is_checked = check is not None and check.is_sound()
+    return Packed((*filter(None, packed), packer.flush()), size, checksum, is_checked)
+
+
+def _done(deflated: Future[bytes], checked: Future[None] | None) -> bytes:
+    if checked is not None:
+        checked.result()
+    return deflated.result()
+
+
+def _pieces(content: bytes) -> Iterable[bytes]:
+    view = memoryview(content)
+    return (bytes(view[start : start + _PIECE]) for start in range(0, len(view), _PIECE))
 
 
 class ArchiveWriter:
@@ -106,7 +146,10 @@ class ArchiveWriter:
         )
 
     def _pack(self, info: ZipInfo, extra: bytes, content: bytes | Packed) -> None:
-        packed = pack((content,), SMALL) if isinstance(content, bytes) else content
+        if isinstance(content, bytes):
+            packed = pack(_pieces(content), QUICK if len(content) >= _LARGE else SMALL)
+        else:
+            packed = content
         info.compress_type = ZIP_DEFLATED
         info.flag_bits &= ~_DEFLATE_SPEED
         info.extract_version = max(info.extract_version, _PLAIN_DEFLATE)

@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import compress, count, repeat
 from typing import Protocol
-from xml.parsers import expat
 
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.values.cell import Cell
-from xlfunnel.xlsx.archivewriter import QUICK, pack
+from xlfunnel.xlsx.archivewriter import QUICK, Packed, pack
 from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.calculation import with_full_calculation
 from xlfunnel.xlsx.charts import followed_chart
@@ -30,6 +29,7 @@ from xlfunnel.xlsx.package import Content, Package
 from xlfunnel.xlsx.patch import Rearrangement, SheetPatch
 from xlfunnel.xlsx.render import Formula, Renderer, serial
 from xlfunnel.xlsx.sheetxml import OddShapeError, SheetXml
+from xlfunnel.xlsx.soundness import SoundnessCheck, is_sound
 from xlfunnel.xlsx.strings import SharedStrings
 from xlfunnel.xlsx.structure import Sheet, Structure, TablePart
 from xlfunnel.xlsx.tablecells import TableCells
@@ -88,7 +88,9 @@ class _Saving:
         string = self.strings.index if self.strings is not None else None
         # packed now, because only then it is known which formats the dates in them need
         sheets: dict[str, Content] = {
-            self._sheet(name).part: pack(self._applied(self._sheet(name), patch, string), QUICK)
+            self._sheet(name).part: pack(
+                self._applied(self._sheet(name), patch, string), QUICK, SoundnessCheck()
+            )
             for name, patch in self.patches.items()
             if not patch.is_empty
         }
@@ -380,24 +382,17 @@ def verified(written: Package, changes: Mapping[str, Content], source: Package) 
     """
     Check that every changed part of the new file is sound XML.
 
+    A part that was checked while it was packed needs no second look: the new file was
+    read back with the same checksum.
+
     Raises:
         FileRefusedError: If one is not; when it was not in the *source*, that is told.
     """
     for name, content in changes.items():
-        if content is None or _is_sound(written, name):
+        is_checked = isinstance(content, Packed) and content.is_checked
+        if content is None or is_checked or is_sound(written, name):
             continue
-        is_damaged = source.has(name) and not _is_sound(source, name)
+        is_damaged = source.has(name) and not is_sound(source, name)
         raise FileRefusedError(
             "files.damaged_part" if is_damaged else "sheet.badly_written", part=name
         )
-
-
-def _is_sound(package: Package, part: str) -> bool:
-    parser = expat.ParserCreate()
-    try:
-        for chunk in package.chunks(part):
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError):  # LookupError: an unknown encoding
-        return False
-    return True

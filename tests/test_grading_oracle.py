@@ -59,10 +59,7 @@ def lead(language: Language, **cells: Content) -> Mapping[str, Content]:
 
 
 class TestOracle6:
-    @pytest.mark.parametrize("preset", terms.PRESETS.names)
-    def test_the_grades_are_those_of_the_table_with_each_preset_of_clocks(
-        self, preset: str
-    ) -> None:
+    def test_the_grades_are_those_of_the_table(self) -> None:
         leads = [
             lead_row(
                 线索编号=f"{cycle}{clarity}", 需求描述=None, 决策周期=cycle, 需求明确度=clarity
@@ -70,7 +67,7 @@ class TestOracle6:
             for cycle in CYCLES
             for clarity in CLARITIES
         ]
-        workbook = workbook_with(*leads, tables=settings(clock_preset=preset))
+        workbook = workbook_with(*leads)
 
         assert graded(workbook) == [grade for row in CYCLES.values() for grade in row]
 

@@ -127,7 +127,7 @@ def test_what_will_change_is_known_with_what_stands_there() -> None:
     records.replace(Issue, {"rule_id": ["y"], "cell": ["A!B2"]})
     assert records.changed_tables() == [Lead]
     assert set(records.changed_fields(Lead)) == {"owner", "lead_id"}
-    assert records.replaced_cells(Lead, "owner") == {1: "李销售"}
+    assert list(records.changed_rows(Lead, "owner")) == [1]
     assert records.cells_before(Lead, "owner") == ["李销售", "李销售"]
     assert [(t, c["rule_id"]) for t, c in records.replacements()] == [(Issue, ["y"])]
 

@@ -7,9 +7,11 @@ import pytest
 
 from tests.files import write_grids
 from tests.memory import Content, Formula, MemoryWorkbook
+from tests.support import lead_row, workbook_with
 from tests.teams import team
 from xlfunnel.actions import Run, perform
 from xlfunnel.schema.catalogue import BY_NAME
+from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.xlsx.file import FileWorkbook
 
 AS_OF = datetime(2025, 1, 30, 18, 0)  # after all that the team has done; no end of a month
@@ -69,7 +71,25 @@ def test_a_day_later_only_what_counts_from_the_day_changes(seed: int) -> None:
     before = cells(workbook)
     perform("refresh", workbook, Run(NEXT_DAY))
     places = {place for place in changed(before, cells(workbook)) if place[0] not in BOOKS}
-    assert places <= TIME_DEPENDENT
+    assert places == TIME_DEPENDENT
+
+
+def test_a_day_later_a_plan_has_passed_and_a_lead_is_ninety_days_old() -> None:
+    registered = NEXT_DAY - timedelta(days=90)
+    plan = {"线索编号": "L1", "跟进日期": datetime(2025, 1, 30), "完成状态": "未开始"}
+    workbook = workbook_with(
+        lead_row(线索编号="L1", 登记日期=registered, 状态="跟进中"), tables={FollowUp: [plan]}
+    )
+    perform("refresh", workbook, Run(AS_OF))
+    before = cells(workbook)
+    perform("refresh", workbook, Run(NEXT_DAY))
+    places = {place for place in changed(before, cells(workbook)) if place[0] not in BOOKS}
+    assert places == TIME_DEPENDENT | {
+        ("Issues", "*"),  # 计划已过期未执行
+        ("FollowUps", "数据问题"),
+        ("Conversion", "登记90天内成交率"),
+        ("ConversionBy", "登记90天内成交率"),
+    }
 
 
 @pytest.mark.parametrize("seed", range(3))

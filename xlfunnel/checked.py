@@ -11,6 +11,7 @@ from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.reading import Status
 
 _NOTHING: frozenset[Computation] = frozenset()
+_NO_FACTS: Mapping[str, str] = {}  # one for all: there may be a problem in every row
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class CheckedTable:
     ) -> Problem:
         """Return a problem with the cell of *field* in *row*."""
         text = shown(self.cells[field][row])
-        return Problem(rule, severity, self.table, row, field, text, facts, other, blocks)
+        said = facts or _NO_FACTS
+        return Problem(rule, severity, self.table, row, field, text, said, other, blocks)
 
     def doubts(
         self,

@@ -6,8 +6,9 @@ one set. Nothing reaches the workbook before `write`, so an action that fails ha
 nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any, TypeAlias, TypeVar, cast
 
 from xlfunnel.errors import MissingTableError
 from xlfunnel.language import DEFAULT_LANGUAGE, LANGUAGES
@@ -26,6 +27,9 @@ from xlfunnel.staging import (
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.terms import Terms
 from xlfunnel.workbook import Workbook
+
+MadeT = TypeVar("MadeT")
+_Field: TypeAlias = tuple[type[Row], str]
 
 
 class Records:
@@ -55,13 +59,15 @@ class Records:
         self._columns: dict[type[Row], Columns] = {}
         self._replacements: dict[type[Row], dict[str, Sequence[Cell]]] = {}
         self._differing: dict[type[Row], bool] = {}
+        self._derived: dict[Callable[[Records], Any], tuple[set[_Field], Any]] = {}
+        self._read: set[_Field] = set()
 
     def has(self, table: type[Row], *fields: str) -> bool:
         """Return whether the workbook has *table* with all of *fields*."""
         if table not in self._bindings and table not in self._sought:
             self._adopt(table)
         binding = self._bindings.get(table)
-        return binding is not None and all(name in binding.headers for name in fields)
+        return binding is not None and binding.headers.keys() >= set(fields)
 
     def binding(self, table: type[Row]) -> Binding:
         """
@@ -102,6 +108,7 @@ class Records:
     def columns(self, table: type[Row], names: Iterable[str]) -> Columns:
         """Return typed values of the columns there are among *names*; read once, remembered."""
         fields = [name for name in names if self.has(table, name)]
+        self._read.update((table, name) for name in fields)
         known = self._columns.setdefault(table, Columns({}, {}))
         unread = {name for name in fields if name not in known.values}
         if unread:
@@ -121,6 +128,18 @@ class Records:
             {name: known.doubts[name] for name in fields},
         )
 
+    def derived(self, make: Callable[["Records"], MadeT]) -> MadeT:
+        """Return what *make* makes of the records; anew when a column it has read was set."""
+        if make not in self._derived:
+            outer, self._read = self._read, set()
+            try:
+                self._derived[make] = self._read, make(self)
+            finally:
+                self._read = outer
+        read, made = self._derived[make]
+        self._read |= read  # whoever asks has read the same
+        return cast(MadeT, made)
+
     def rows(self, table: type[RowT]) -> ModelRows[RowT]:
         """Return a short table as models; no rows when the workbook does not have it."""
         if not self.has(table):
@@ -130,8 +149,8 @@ class Records:
         columns = {name: cells[name] for name in fields}
         return read_rows(table, columns, as_of=self.as_of, own_terms=self.words)
 
-    def set(self, table: type[Row], name: str, cells: Mapping[int, Cell]) -> int:
-        """Note *cells* by position where they differ; return how many do."""
+    def set(self, table: type[Row], name: str, cells: Mapping[int, Cell] | Sequence[Cell]) -> int:
+        """Note *cells*, by position or one for each row, where they differ; return how many do."""
         changed = self._load(table, [name]).set(name, cells)
         if changed:
             self._forget(table, name)
@@ -141,7 +160,7 @@ class Records:
         """Note new *rows* (field to cell); a field the workbook has no column for is dropped."""
         if rows:
             self._load(table, self.binding(table).headers).append(rows)
-            self._columns.pop(table, None)
+            self._forget(table)
 
     def users_rows(self, table: type[Row]) -> frozenset[int]:
         """Return the positions where the user has a word in a column that is not ours."""
@@ -174,21 +193,17 @@ class Records:
         staged = self._staged.get(table)
         return staged.changes(names) if staged else []
 
-    def replaced_cells(self, table: type[Row], name: str) -> Mapping[int, Cell]:
-        """Return what stood in the cells of a column that will be changed, by position."""
+    def changed_rows(self, table: type[Row], name: str) -> Sequence[int]:
+        """Return the positions of the cells of a column that will be changed, ascending."""
         staged = self._staged.get(table)
-        return staged.old.get(name, {}) if staged else {}
+        return staged.changed(name) if staged else ()
 
     def cells_before(self, table: type[Row], name: str) -> Sequence[Cell]:
         """Return a column as the workbook has it, without the changes of this run."""
         cells, staged = self.cells(table, name), self._staged[table]
-        olds = staged.old.get(name)
-        if not olds and len(staged.ordinals) == staged.count:
-            return cells
-        before = list(cells[: len(staged.ordinals)])
-        for position, old in (olds or {}).items():
-            before[position] = old
-        return before
+        if name in staged.before:
+            return staged.before[name]
+        return cells if len(staged.ordinals) == staged.count else cells[: len(staged.ordinals)]
 
     def changed_tables(self) -> list[type[Row]]:
         """Return the tables that have cells or new rows to write."""
@@ -201,7 +216,7 @@ class Records:
         return [
             name
             for name, cells in staged.cells.items()
-            if staged.old.get(name) or any(cells[row] is not None for row in new)
+            if staged.changed(name) or any(cells[row] is not None for row in new)
         ]
 
     def replacements(self) -> Iterator[tuple[type[Row], Mapping[str, Sequence[Cell]]]]:
@@ -225,9 +240,8 @@ class Records:
         replaced = [table for table in self._replacements if self._differs(table)]
         for table, staged in self._staged.items():
             binding = self._bindings[table]
-            if writes := staged.writes():
-                headed = {binding.headers[name]: cells for name, cells in writes.items()}
-                self.workbook.write(binding.table_name, headed)
+            for name, cells in staged.writes():
+                self.workbook.write(binding.table_name, {binding.headers[name]: cells})
             if rows := staged.new_rows():
                 self.workbook.append(binding.table_name, [_headed(row, binding) for row in rows])
         for table in replaced:
@@ -252,7 +266,8 @@ class Records:
 
     def _load(self, table: type[Row], names: Iterable[str]) -> StagedTable:
         binding = self.binding(table)
-        staged = self._staged.get(table)
+        staged, names = self._staged.get(table), list(names)
+        self._read.update((table, name) for name in names or table.table.key[:1])
         missing = [name for name in names if staged is None or name not in staged.cells]
         if staged is not None and not missing:
             return staged
@@ -265,12 +280,15 @@ class Records:
             staged.add_column(name, rows.columns[header], rows.formulas.get(header, ()))
         return staged
 
-    def _forget(self, table: type[Row], name: str) -> None:
-        """Drop what was read of the column, and of the columns that count from it."""
+    def _forget(self, table: type[Row], name: str = "") -> None:
+        """Drop what was made of a column, or of all, and of the columns that count from it."""
         known = self._columns.get(table, Columns({}, {}))
         for other in list(known.values):
-            if name in (other, _base(table, other)):
+            if name in ("", other, _base(table, other)):
                 del known.values[other], known.doubts[other]
+        for make, (read, _) in list(self._derived.items()):
+            if any(t is table and name in ("", f, _base(t, f)) for t, f in read):
+                del self._derived[make]
 
     def _users_headers(self, table: type[Row]) -> list[str]:
         binding = self._bindings[table]

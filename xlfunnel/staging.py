@@ -1,7 +1,8 @@
 """One table as read, with the changes that wait to be written."""
 
+from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlfunnel.values.cell import Cell
@@ -26,30 +27,30 @@ class StagedTable:
         ordinals: Of the rows the workbook has; rows beyond them are to be appended.
         count: Number of rows, appended ones included.
         cells: Field to cells; loaded as they are asked for.
-        old: Field to position to the cell that stood there before it was changed.
+        before: Field to cells as the workbook has them, for the fields that were set.
         formulas: Field to the positions that hold a formula; they are never set.
     """
 
     ordinals: list[int]
     count: int
     cells: dict[str, list[Cell]] = field(default_factory=dict)
-    old: dict[str, dict[int, Cell]] = field(default_factory=dict)
+    before: dict[str, list[Cell]] = field(default_factory=dict)
     formulas: dict[str, frozenset[int]] = field(default_factory=dict)
+    _changed: dict[str, Sequence[int]] = field(default_factory=dict)
 
-    def set(self, name: str, cells: Mapping[int, Cell]) -> int:
-        """Note the *cells* (by position) that differ; return how many do."""
-        column, old = self.cells[name], self.old.setdefault(name, {})
-        formulas = self.formulas.get(name, frozenset())
+    def set(self, name: str, cells: Mapping[int, Cell] | Sequence[Cell]) -> int:
+        """Note the *cells*, by position or all, that differ; return how many do."""
+        column, formulas = self.cells[name], self.formulas.get(name, frozenset())
+        items = cells.items() if isinstance(cells, Mapping) else enumerate(cells)
+        before = self.before.get(name) or column[: len(self.ordinals)]
         changed = 0
-        for position, new in cells.items():
-            if position in formulas or same(column[position], new):
-                continue
-            changed += 1
-            if position < len(self.ordinals):
-                before = old.setdefault(position, column[position])
-                if same(before, new):
-                    del old[position]
-            column[position] = new
+        for position, new in items:
+            if not same(column[position], new) and position not in formulas:
+                column[position] = new
+                changed += 1
+        if changed:
+            self.before[name] = before
+            self._changed.pop(name, None)
         return changed
 
     def append(self, rows: Sequence[Mapping[str, Cell]]) -> None:
@@ -69,23 +70,33 @@ class StagedTable:
     @property
     def size(self) -> int:
         """How many cells and new rows there are to write."""
-        return sum(map(len, self.old.values())) + self.count - len(self.ordinals)
+        changed = (len(self.changed(name)) for name in self.before)
+        return sum(changed) + self.count - len(self.ordinals)
+
+    def changed(self, name: str) -> Sequence[int]:
+        """Return the positions of the cells of a column that differ from the workbook."""
+        if name not in self.before:
+            return ()
+        if name not in self._changed:
+            pairs = enumerate(zip(self.before[name], self.cells[name], strict=False))
+            differing = [n for n, (old, new) in pairs if not same(old, new)]
+            self._changed[name] = array("I", differing)
+        return self._changed[name]
 
     def changes(self, names: Iterable[str]) -> list[Change]:
         """Return the cells of these columns that differ from the workbook, row by row."""
         return [
-            Change(name, position, old, self.cells[name][position])
+            Change(name, position, self.before[name][position], self.cells[name][position])
             for name in names
-            for position, old in sorted(self.old.get(name, {}).items())
+            for position in self.changed(name)
         ]
 
-    def writes(self) -> dict[str, dict[int, Cell]]:
-        """Return the changed cells: field to ordinal to value."""
-        return {
-            name: {self.ordinals[n]: self.cells[name][n] for n in olds}
-            for name, olds in self.old.items()
-            if olds
-        }
+    def writes(self) -> Iterator[tuple[str, dict[int, Cell]]]:
+        """Yield the changed cells, a field with ordinal to value at a time: they are many."""
+        for name in self.before:
+            if changed := self.changed(name):
+                cells = self.cells[name]
+                yield name, {self.ordinals[n]: cells[n] for n in changed}
 
     def new_rows(self) -> list[dict[str, Cell]]:
         """Return the rows to append: field to value, blanks left out."""
@@ -97,7 +108,7 @@ class StagedTable:
 
 def same(old: Cell, new: Cell) -> bool:
     """Return whether two cells are the same value of the same kind (1.0 is not TRUE)."""
-    return old == new and isinstance(old, bool) == isinstance(new, bool)
+    return old is new or (old == new and isinstance(old, bool) == isinstance(new, bool))
 
 
 def same_columns(there: Mapping[str, Sequence[Cell]], wanted: Mapping[str, Sequence[Cell]]) -> bool:

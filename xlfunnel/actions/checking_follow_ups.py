@@ -27,7 +27,7 @@ from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.memory import Run
 from xlfunnel.schema.reps import Rep
-from xlfunnel.values.blank import is_blank
+from xlfunnel.values.blank import blank_rows
 from xlfunnel.values.ids import id_key
 from xlfunnel.values.text import fold, typed
 
@@ -67,7 +67,7 @@ def _ids_by_name(job: Job) -> dict[str, list[str]]:
     records = job.records
     names = cells(records, FollowUp, "customer_name")
     ids = records.cells(FollowUp, "lead_id")
-    wanted = {name for name, lead_id in zip(names, ids, strict=True) if is_blank(lead_id)}
+    wanted = {names[row] for row in blank_rows(ids)}
     leads = cells(records, Lead, "customer_name")
     return ids_by_name(leads, records.cells(Lead, "lead_id"), wanted)
 

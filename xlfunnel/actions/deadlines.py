@@ -13,7 +13,7 @@ from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.values.blank import is_blank
 from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.deadline import read_deadline
-from xlfunnel.values.ids import id_key
+from xlfunnel.values.ids import id_keys
 from xlfunnel.values.reading import Status
 
 NAME = "due_dates"  # in Memory: what was last read of each follow-up, and from what
@@ -80,7 +80,7 @@ def _steps(job: Job) -> _Steps:
     moments = values(job.records, FollowUp, "followed_up_on")
     days = [moment and moment.date() for moment in moments]
     return _Steps(
-        ids=[id_key(cell) for cell in cells(job.records, FollowUp, "follow_up_id")],
+        ids=id_keys(cells(job.records, FollowUp, "follow_up_id")),
         texts=texts,
         days=days,
         marks=[

@@ -11,23 +11,49 @@ from xlfunnel.rules.touches import FollowUps, touches
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.leads import Lead
-from xlfunnel.values.blank import is_blank
+from xlfunnel.values.blank import blank_rows
 from xlfunnel.values.cell import Cell, CellError
 
 
 def follow_ups(job: Job) -> FollowUps:
     """Return what the follow-ups say; the workbook has to have them."""
-    records = job.records
+    return job.records.derived(_follow_ups)
+
+
+def _follow_ups(records: Records) -> FollowUps:
     content = records.cells(FollowUp, "content")
+    blank = set(blank_rows(content))
     return FollowUps(
         moments=values(records, FollowUp, "followed_up_on"),
-        is_written=[not is_blank(c) and not isinstance(c, CellError) for c in content],
+        is_written=[
+            row not in blank and not isinstance(cell, CellError) for row, cell in enumerate(content)
+        ],
         completions=values(records, FollowUp, "completion"),
         channels=values(records, FollowUp, "channel"),
-        leads=leads_of(
-            records.cells(FollowUp, "lead_id"), rows_by_id(records.cells(Lead, "lead_id"))
-        ),
+        leads=leads_of_follow_ups(records),
     )
+
+
+def leads_of_follow_ups(records: Records) -> list[int | None]:
+    """Return the row of the lead of each follow-up, None where it is not known."""
+    return records.derived(_leads_of_follow_ups)
+
+
+def leads_with_one_id(records: Records) -> list[int | None]:
+    """Return for each lead the first one with its id: of those each has the touches of all."""
+    return records.derived(_leads_with_one_id)
+
+
+def _leads_of_follow_ups(records: Records) -> list[int | None]:
+    return leads_of(records.cells(FollowUp, "lead_id"), records.derived(_lead_rows))
+
+
+def _leads_with_one_id(records: Records) -> list[int | None]:
+    return leads_of(records.cells(Lead, "lead_id"), records.derived(_lead_rows))
+
+
+def _lead_rows(records: Records) -> dict[str, int]:
+    return rows_by_id(records.cells(Lead, "lead_id"))
 
 
 def touches_of(job: Job, rows: FollowUps) -> list[bool]:
@@ -37,10 +63,14 @@ def touches_of(job: Job, rows: FollowUps) -> list[bool]:
 
 def is_open(job: Job) -> list[bool]:
     """Return which leads are open."""
+    return job.records.derived(_is_open)
+
+
+def _is_open(records: Records) -> list[bool]:
     return open_leads(
-        values(job.records, Lead, "status"),
-        cells(job.records, Lead, "won_on"),
-        cells(job.records, Lead, "lost_on"),
+        values(records, Lead, "status"),
+        cells(records, Lead, "won_on"),
+        cells(records, Lead, "lost_on"),
     )
 
 

@@ -1,18 +1,26 @@
 """Filling the follow-ups, and what they say of the leads (SPEC §1, FollowUps and Leads)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from xlfunnel.actions.deadlines import fill_deadlines
-from xlfunnel.actions.follow_ups import cells, follow_ups, is_open, touches_of, values
+from xlfunnel.actions.follow_ups import (
+    cells,
+    follow_ups,
+    is_open,
+    leads_of_follow_ups,
+    leads_with_one_id,
+    touches_of,
+    values,
+)
 from xlfunnel.actions.numbering import FOLLOW_UPS, LEADS, number
 from xlfunnel.actions.run import Job
-from xlfunnel.rules.linking import ids_by_name, leads_of, rows_by_id
+from xlfunnel.rules.linking import ids_by_name
 from xlfunnel.rules.touches import first_and_last
 from xlfunnel.schema import terms
 from xlfunnel.schema.declare import Writer
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.leads import Lead
-from xlfunnel.values.blank import is_blank
+from xlfunnel.values.blank import blank_rows, is_blank
 from xlfunnel.values.cell import Cell, midnight
 from xlfunnel.values.text import fold, typed
 
@@ -40,13 +48,12 @@ def follow_leads(job: Job) -> None:
     if not records.has(FollowUp):
         return
     rows = follow_ups(job)
-    ids = records.cells(Lead, "lead_id")
-    same = leads_of(ids, rows_by_id(ids))  # of leads with one id each has the touches of all
+    same = leads_with_one_id(records)
     first, last = first_and_last(rows, touches_of(job, rows))
     for field, moments in (("first_follow_up", first), ("last_follow_up", last)):
         if records.has(Lead, field):
-            said = (None if lead is None else moments.get(lead) for lead in same)
-            records.set(Lead, field, dict(enumerate(said)))
+            said = [None if lead is None else moments.get(lead) for lead in same]
+            records.set(Lead, field, said)
     if job.parameters.starts_following:
         job.counts["started"] = float(_start(job, [lead in first for lead in same]))
 
@@ -56,7 +63,7 @@ def _fill_ids(job: Job) -> None:
     records = job.records
     names = cells(records, FollowUp, "customer_name")
     ids = records.cells(FollowUp, "lead_id")
-    rows = [row for row in _blank(ids) if not is_blank(names[row])]
+    rows = [row for row in blank_rows(ids) if not is_blank(names[row])]
     if not rows:
         return
     known = ids_by_name(
@@ -73,14 +80,12 @@ def _fill_names(job: Job) -> None:
     records = job.records
     if not records.has(FollowUp, "customer_name") or not records.has(Lead, "customer_name"):
         return
-    rows = _blank(records.cells(FollowUp, "customer_name"))
+    rows = blank_rows(records.cells(FollowUp, "customer_name"))
     if not rows:
         return
-    ids = records.cells(FollowUp, "lead_id")
-    leads = leads_of([ids[row] for row in rows], rows_by_id(records.cells(Lead, "lead_id")))
-    names = values(records, Lead, "customer_name")
-    found = {row: names[lead] for row, lead in zip(rows, leads, strict=True) if lead is not None}
-    records.set(FollowUp, "customer_name", {row: n for row, n in found.items() if n is not None})
+    names, leads = values(records, Lead, "customer_name"), leads_of_follow_ups(records)
+    found = ((row, names[lead]) for row in rows if (lead := leads[row]) is not None)
+    records.set(FollowUp, "customer_name", {row: n for row, n in found if n is not None})
 
 
 def _fill_numbers(job: Job) -> None:
@@ -89,7 +94,7 @@ def _fill_numbers(job: Job) -> None:
     if not records.has(FollowUp, "follow_up_id"):
         return
     formulas = records.formulas(FollowUp, "follow_up_id")  # whoever made them sees to it
-    blank = _blank(records.cells(FollowUp, "follow_up_id"))
+    blank = blank_rows(records.cells(FollowUp, "follow_up_id"))
     rows = _typed_in(job, [row for row in blank if row not in formulas])
     moments = values(records, FollowUp, "followed_up_on") if rows else ()
     today = midnight(job.run.as_of.date())
@@ -100,22 +105,19 @@ def _fill_numbers(job: Job) -> None:
 def _fill_first_seen(job: Job) -> None:
     """Note when a row was first seen: it shows whether it was written down in time."""
     if job.records.has(FollowUp, "first_seen_at"):
-        rows = _typed_in(job, _blank(job.records.cells(FollowUp, "first_seen_at")))
+        rows = _typed_in(job, blank_rows(job.records.cells(FollowUp, "first_seen_at")))
         job.records.set(FollowUp, "first_seen_at", dict.fromkeys(rows, job.run.as_of))
 
 
-def _blank(column: Sequence[Cell]) -> list[int]:
-    return [row for row, cell in enumerate(column) if is_blank(cell)]
-
-
-def _typed_in(job: Job, rows: Iterable[int]) -> list[int]:
+def _typed_in(job: Job, rows: Sequence[int]) -> list[int]:
     """Return those of *rows* in which a person has typed something."""
-    theirs = [
-        job.records.cells(FollowUp, column.field)
-        for column in FollowUp.columns()
-        if column.writer is not Writer.SYSTEM and job.records.has(FollowUp, column.field)
-    ]
-    return [row for row in rows if any(not is_blank(column[row]) for column in theirs)]
+    empty = rows
+    for column in FollowUp.columns():
+        if empty and column.writer is not Writer.SYSTEM:
+            theirs = cells(job.records, FollowUp, column.field)
+            empty = [row for row in empty if is_blank(theirs[row])]
+    emptied = set(empty)
+    return [row for row in rows if row not in emptied]
 
 
 def _start(job: Job, is_touched: Sequence[bool]) -> int:

@@ -91,12 +91,13 @@ def _write_rows(job: Job, table: type[Row]) -> None:
     for problem in job.problems:
         if problem.table is table and problem.row != WHOLE_TABLE:
             by_row[problem.row].append(problem)
-    cells: dict[int, Cell] = dict.fromkeys(range(job.records.count(table)))
+    cells: list[Cell] = [None] * job.records.count(table)
     known: dict[object, str] = {}  # thousands of rows may lack the same thing
     for row, problems in by_row.items():
         said: dict[str, None] = {}
         for problem in problems:
-            key = (problem.rule, problem.field, problem.value, problem.other, str(problem.facts))
+            facts = tuple(problem.facts.items())
+            key = (problem.rule, problem.field, problem.value, problem.other, facts)
             if key not in known:
                 known[key] = what_is_wrong(job, problem)
             said[known[key]] = None

@@ -99,22 +99,22 @@ def system_changes(job: Job) -> Iterator[dict[str, Cell]]:
 
 def _system_changes(job: Job, table: type[Row], name: str, who: str) -> Iterator[dict[str, Cell]]:
     yield from _counts(job, table, name, who)
-    olds = job.records.replaced_cells(table, name)
-    said = sorted((row, old) for row, old in olds.items() if old is not None and typed(old))
-    if said:
-        keys, cells = (job.records.cells(table, n) for n in (table.table.key[0], name))
-        for row, old in said:
-            if new := shown(cells[row]):
-                key = shown(keys[row])
-                yield _row(job, table, name, who, key, shown(old), new, _RULES.get(name))
+    rows = job.records.changed_rows(table, name)
+    olds = job.records.cells_before(table, name) if rows else ()
+    for row in rows:
+        if olds[row] is not None and typed(olds[row]):
+            key, new = (shown(job.records.cells(table, n)[row]) for n in (table.table.key[0], name))
+            if new:
+                yield _row(job, table, name, who, key, shown(olds[row]), new, _RULES.get(name))
 
 
 def _counts(job: Job, table: type[Row], name: str, who: str) -> Iterator[dict[str, Cell]]:
     """Yield how many blanks of a column were filled, and how many cells cleared."""
-    olds = job.records.replaced_cells(table, name)
-    cells = job.records.cells(table, name) if olds else ()
-    filled = sum(old is None or not typed(old) for old in olds.values())
-    cleared = sum(cells[row] is None for row, old in olds.items() if old is not None)
+    if not (rows := job.records.changed_rows(table, name)):
+        return
+    olds, cells = job.records.cells_before(table, name), job.records.cells(table, name)
+    filled = sum(olds[row] is None or not typed(olds[row]) for row in rows)
+    cleared = sum(cells[row] is None for row in rows)
     for key, count in (("actions.filled", filled), ("memory.cleared", cleared)):
         if count:
             said = job.say(key, count=count)

@@ -12,7 +12,8 @@ from xlfunnel.memory import columns_from_json
 from xlfunnel.schema import terms
 from xlfunnel.schema.leads import Lead
 from xlfunnel.values.cell import Cell
-from xlfunnel.values.text import fold, typed
+from xlfunnel.values.ids import id_keys
+from xlfunnel.values.text import typed
 
 NAME = "leads"  # in Memory
 
@@ -34,15 +35,6 @@ STATE_FIELDS: tuple[str, ...] = (
 _COLUMNS = (*STATE_FIELDS, "won_owner", "removal")
 
 
-def folded_ids(ids: Sequence[Cell]) -> list[str]:
-    """Return *ids* as they are compared; "" for a blank one."""
-    return [
-        cell.casefold() if isinstance(cell, str) and cell.isascii() and cell.isalnum()
-        else fold(typed(cell))
-        for cell in ids
-    ]  # fmt: skip
-
-
 def lead_states(job: Job) -> dict[str, list[Cell]]:
     """
     Return every lead ever seen as it stood at the end of the last run.
@@ -58,10 +50,10 @@ def lead_states(job: Job) -> dict[str, list[Cell]]:
 def vanished(job: Job) -> dict[str, list[Cell]]:
     """Return the states of leads that are gone without a person having confirmed why."""
     states = lead_states(job)
-    there = set(folded_ids(job.records.cells(Lead, "lead_id")))
+    there = set(id_keys(job.records.cells(Lead, "lead_id")))
     gone = [
         row
-        for row, lead_id in enumerate(folded_ids(states["lead_id"]))
+        for row, lead_id in enumerate(id_keys(states["lead_id"]))
         if states["removal"][row] is None and lead_id not in there
     ]
     return {name: [column[row] for row in gone] for name, column in states.items()}
@@ -70,7 +62,7 @@ def vanished(job: Job) -> dict[str, list[Cell]]:
 def owners_at_win(job: Job) -> dict[str, str]:
     """Return the owner when the win was first seen, by folded lead id."""
     states = lead_states(job)
-    ids = folded_ids(states["lead_id"])
+    ids = id_keys(states["lead_id"])
     return {
         lead_id: typed(owner)
         for lead_id, owner in zip(ids, states["won_owner"], strict=True)
@@ -81,7 +73,7 @@ def owners_at_win(job: Job) -> dict[str, str]:
 def confirm_removals(job: Job, removals: Mapping[str, str]) -> None:
     """Note *removals*, folded lead id to 误录 or 重复: these leads leave the figures."""
     states = lead_states(job)
-    ids = folded_ids(states["lead_id"])
+    ids = id_keys(states["lead_id"])
     words = zip(ids, states["removal"], strict=True)
     states["removal"] = [removals.get(lead_id, word) for lead_id, word in words]
     job.memory.keep_columns(NAME, states)
@@ -106,8 +98,8 @@ def states_now(job: Job) -> dict[str, list[Cell]]:
     that is back is no longer removed.
     """
     before = lead_states(job)
-    known = folded_ids(before["lead_id"])
-    ids = folded_ids(job.records.cells(Lead, "lead_id"))
+    known = id_keys(before["lead_id"])
+    ids = id_keys(job.records.cells(Lead, "lead_id"))
     there = dict(zip(reversed(ids), reversed(range(len(ids))), strict=True))  # the first wins
     there.pop("", None)
     rows = [there.get(lead_id) for lead_id in known]  # None for a lead that is gone

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from xlfunnel.actions.run import Job
-from xlfunnel.actions.states import folded_ids, lead_states
+from xlfunnel.actions.states import lead_states
 from xlfunnel.schema.leads import Lead
 from xlfunnel.values.cell import Cell
+from xlfunnel.values.ids import id_keys
 from xlfunnel.values.text import typed
 
 
@@ -49,10 +50,10 @@ def edits_by_people(job: Job, fields: Iterable[str]) -> Edits:
     if not states["lead_id"]:
         return edits
     ids = job.records.cells_before(Lead, "lead_id")
-    known = {lead_id: state for state, lead_id in enumerate(folded_ids(states["lead_id"]))}
-    now = folded_ids(job.records.cells(Lead, "lead_id"))[: len(ids)]
+    known = {lead_id: state for state, lead_id in enumerate(id_keys(states["lead_id"]))}
+    now = id_keys(job.records.cells(Lead, "lead_id"))[: len(ids)]
     edits.new_leads = len(set(now) - known.keys() - {""})
-    at = [known.pop(lead_id, None) for lead_id in folded_ids(ids)]  # of two rows the first
+    at = [known.pop(lead_id, None) for lead_id in id_keys(ids)]  # of two rows the first
     for name in fields:
         if job.records.has(Lead, name):
             _compare(edits, name, ids, job.records.cells_before(Lead, name), states[name], at)

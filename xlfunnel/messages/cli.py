@@ -291,8 +291,8 @@ MESSAGES: dict[str, Text] = {
     ),
     "cli.demo.rows": Text("{sheet} {count} 行", "{sheet} {count} 列", "{sheet} ({count} rows)"),
     "cli.demo.written": Text(
-        "写入：改动 {count} 处，最后一次存盘。现在有内容的表：{sheets}。",
-        "寫入：變動 {count} 處，最後一次存檔。現在有內容的表：{sheets}。",
+        "写入：改动 {count} 处，最后统一保存一次。现在有内容的表：{sheets}。",
+        "寫入：變動 {count} 處，最後統一存檔一次。現在有內容的表：{sheets}。",
         "Wrote {count} changes, saved once at the end. Filled now: {sheets}.",
     ),
     "cli.demo.open": Text(

@@ -23,10 +23,10 @@ from typing import Any
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Computation, Problem
 from xlfunnel.schema import terms
-from xlfunnel.values.blank import is_blank
+from xlfunnel.values.blank import blank_rows, is_blank
 from xlfunnel.values.cell import shown
 from xlfunnel.values.formula import formula_like
-from xlfunnel.values.ids import id_key
+from xlfunnel.values.ids import repeated
 from xlfunnel.values.reading import Status
 from xlfunnel.values.text import fold, typed
 
@@ -106,9 +106,7 @@ def rows_without_a_lead(rows: CheckedTable, known: Known) -> Iterator[Problem]:
     """
     names = rows.cells.get("customer_name")
     others = [cells for name, cells in rows.cells.items() if name not in _SYSTEMS]
-    for row, lead_id in enumerate(rows.cells["lead_id"]):
-        if not is_blank(lead_id):
-            continue
+    for row in blank_rows(rows.cells["lead_id"]):
         name = names[row] if names else None
         if is_blank(name) and all(is_blank(column[row]) for column in others):
             continue  # a row that was emptied but for what the system has written
@@ -128,12 +126,8 @@ def rows_without_a_lead(rows: CheckedTable, known: Known) -> Iterator[Problem]:
 
 def repeated_numbers(rows: CheckedTable) -> Iterator[Problem]:
     """Tell a 跟进编号 that was used before, as in a copied row. Source: ours; blocks nothing."""
-    first: dict[str, int] = {}
-    for row, key in enumerate(map(id_key, rows.cells.get("follow_up_id", ()))):
-        if key and first.setdefault(key, row) != row:
-            yield rows.problem(
-                "follow_up_repeated", terms.ERROR, row, "follow_up_id", other=first[key]
-            )
+    for row, first in repeated(rows.cells.get("follow_up_id", ())):
+        yield rows.problem("follow_up_repeated", terms.ERROR, row, "follow_up_id", other=first)
 
 
 def unreadable_dates(rows: CheckedTable) -> Iterator[Problem]:

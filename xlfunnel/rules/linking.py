@@ -4,23 +4,23 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from xlfunnel.values.cell import Cell
-from xlfunnel.values.ids import id_key
+from xlfunnel.values.ids import id_key, id_keys
 from xlfunnel.values.text import fold, typed
 
 
 def rows_by_id(lead_ids: Sequence[Cell]) -> dict[str, int]:
     """Return the first row with each id; ids are compared as all text is."""
-    rows: dict[str, int] = {}
-    for row, key in enumerate(map(id_key, lead_ids)):
-        if key:
-            rows.setdefault(key, row)
+    keys = id_keys(lead_ids)
+    rows = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))  # the first wins
+    rows.pop("", None)
     return rows
 
 
 def leads_of(ids: Sequence[Cell], rows: Mapping[str, int]) -> list[int | None]:
     """Return the row of the lead that each of *ids* names, by `rows_by_id`; None for none."""
-    known = {cell: rows.get(id_key(cell)) for cell in dict.fromkeys(ids)}
-    return [known[cell] for cell in ids]
+    distinct = list(dict.fromkeys(ids))
+    known = dict(zip(distinct, map(rows.get, id_keys(distinct)), strict=True))
+    return list(map(known.__getitem__, ids))
 
 
 def ids_by_name(

@@ -25,19 +25,19 @@ What a problem keeps its row out of is said with it; counting the row is never a
 filled by the run that first sees the loss.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Computation, Problem
 from xlfunnel.schema import terms
 from xlfunnel.schema.lead_fields import field_of
 from xlfunnel.schema.required_fields import RequiredField
-from xlfunnel.values.blank import is_blank
+from xlfunnel.values.blank import blank_rows, is_blank
 from xlfunnel.values.cell import shown
 from xlfunnel.values.formula import formula_like
+from xlfunnel.values.ids import repeated
 from xlfunnel.values.reading import Status
-from xlfunnel.values.text import fold
 
 _TIME_FIELDS = ("registered_on", "won_on", "lost_on")
 # Other fields whose cells are read as something: what is not understood is worth telling.
@@ -109,13 +109,8 @@ def missing_ids(leads: CheckedTable) -> Iterator[Problem]:
 
 def repeated_ids(leads: CheckedTable) -> Iterator[Problem]:
     """Tell rows with an id used before: nobody knows which of them a follow-up means."""
-    rows = defaultdict(list)
-    for row, lead_id in enumerate(leads.values("lead_id")):
-        if lead_id is not None:
-            rows[fold(lead_id)].append(row)
-    for first, *others in rows.values():
-        for row in others:
-            yield leads.problem("id_repeated", terms.ERROR, row, "lead_id", other=first)
+    for row, first in repeated(leads.values("lead_id")):
+        yield leads.problem("id_repeated", terms.ERROR, row, "lead_id", other=first)
 
 
 def changed_ids(leads: CheckedTable) -> Iterator[Problem]:
@@ -130,12 +125,12 @@ def missing_required(leads: CheckedTable, required: Sequence[RequiredField]) -> 
     A lead without contact, name or need is kept out of screening and assignment.
     """
     statuses = [status or terms.WAITING for status in leads.values("status")]
+    blanks = cache(lambda field: blank_rows(leads.cells.get(field, ())))
     for rule in required:
         field = field_of(rule.lead_field) if rule.lead_field else ""
         blocks = _CONTACT if field in _NEEDED_FOR_CONTACT else _NOTHING
-        for row, cell in enumerate(leads.cells.get(field, ())):
-            is_meant = rule.status is None or (statuses and statuses[row] == rule.status)
-            if is_meant and is_blank(cell):
+        for row in blanks(field):
+            if rule.status is None or (statuses and statuses[row] == rule.status):
                 yield leads.problem("required", terms.WARNING, row, field, blocks=blocks)
 
 

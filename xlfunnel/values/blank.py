@@ -21,4 +21,8 @@ def is_blank(cell: Cell) -> bool:
 
 def blank_rows(cells: Iterable[Cell]) -> list[int]:
     """Return the positions of the blank ones among *cells*."""
-    return [row for row, cell in enumerate(cells) if cell is None or is_blank(cell)]
+    return [
+        row
+        for row, cell in enumerate(cells)
+        if cell is None or (isinstance(cell, str) and _seen(cell) is None)
+    ]

@@ -1,6 +1,6 @@
 """An id as ids are compared (SPEC §2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.text import fold, typed
@@ -29,3 +29,19 @@ def id_keys(cells: Iterable[Cell]) -> list[str]:
         else fold(typed(cell))
         for cell in cells
     ]
+
+
+def repeated(cells: Iterable[Cell]) -> Iterator[tuple[int, int]]:
+    """
+    Yield the position of each id that has come before, with that of the first one.
+
+    >>> list(repeated(["A1", "b2", None, None, "a1"]))
+    [(4, 0)]
+    """
+    keys = id_keys(cells)
+    if len(set(keys)) == len(keys):
+        return
+    first: dict[str, int] = {}
+    for row, key in enumerate(keys):
+        if key and first.setdefault(key, row) != row:
+            yield row, first[key]

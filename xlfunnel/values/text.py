@@ -71,9 +71,8 @@ def typed(cell: Cell) -> str:
 
 def read_text(cell: Cell) -> Reading[str]:
     """Return the text of *cell*, trimmed; an error value such as `#N/A` is UNREADABLE."""
-    text = typed(cell)
-    if not text or isinstance(cell, CellError):
-        return unread(cell) or Reading(text, Status.BLANK)
+    if isinstance(cell, CellError) or not (text := typed(cell)):
+        return _unread(cell)
     return Reading(shown(cell), Status.READ, text)
 
 
@@ -84,10 +83,8 @@ def read_id(cell: Cell) -> Reading[str]:
     UNSURE where Excel has changed what was typed: a number of more than 15 digits, its
     text form 2.02E+16, or a date made of an id such as 3-1.
     """
-    missing = unread(cell)
-    if missing:
-        return missing
-    text = typed(cell)
+    if isinstance(cell, CellError) or not (text := typed(cell)):
+        return _unread(cell)
     if isinstance(cell, datetime):
         return Reading(shown(cell), Status.UNSURE, text, note="text.id_is_date")
     is_long = isinstance(cell, float) and not (math.isfinite(cell) and abs(cell) < EXACT_NUMBERS)
@@ -98,8 +95,10 @@ def read_id(cell: Cell) -> Reading[str]:
 
 def unread(cell: Cell) -> Reading[Any] | None:
     """Return the reading of a cell that holds nothing to read, blank or an error; else None."""
+    return _unread(cell) if isinstance(cell, CellError) or not typed(cell) else None
+
+
+def _unread(cell: Cell) -> Reading[Any]:
     if isinstance(cell, CellError):
         return Reading(shown(cell), Status.UNREADABLE, note="text.error")
-    if not typed(cell):
-        return Reading(shown(cell), Status.BLANK)
-    return None
+    return Reading(shown(cell), Status.BLANK)

@@ -100,15 +100,15 @@ class _Application:
         self.sheet = sheet
         self.renderer = renderer
         self.new_rows = NewRows(sheet, renderer, self._source)
-        self.starts: dict[int, int] = {}
-        wanted = {table.model for table in patch.tables}
-        for change in patch.rearranged:
-            wanted.update(row for row in change.origin if row is not None)
-        if wanted:
+        self.models = {table.model for table in patch.tables}
+        self.starts: dict[int, int] = {}  # of the rows that others take after
+        if patch.rearranged:
+            wanted = self.models.union(*(change.origin for change in patch.rearranged))
             self.starts = {row.number: row.start for row in sheet.rows() if row.number in wanted}
         self.due = self._changed_rows()
         self.standing = StandingRows(sheet.tags, renderer)
-        self.singles = sorted({*patch.edits, *patch.expanded})
+        self.alone = {*patch.edits, *patch.expanded}
+        self.singles = sorted(self.alone)
 
     def _changed_rows(self) -> list[int]:
         """Return the numbers of the rows to build, last first."""
@@ -140,6 +140,8 @@ class _Application:
         body, copied = self.sheet.data, self.sheet.start
         standing: list[tuple[bytes, RowXml]] = []  # rows to change, after what precedes them
         for row in self.sheet.rows():
+            if row.number in self.models:  # new rows of a table stand below their model
+                self.starts[row.number] = row.start
             if not self.due or self.due[-1] > row.number:
                 continue
             if self.due[-1] < row.number or len(standing) == _ROWS_AT_ONCE:
@@ -185,8 +187,9 @@ class _Application:
     ) -> PlainRow | None:
         """Return *row* as whole columns can change it; None when it takes a longer look."""
         number = row.number
-        is_alone = number in self.patch.edits or number in self.patch.expanded
-        if is_alone or b"customFormat" in row.attributes or any(t.is_new(number) for t in tables):
+        if number in self.alone or b"customFormat" in row.attributes:
+            return None
+        if tables and tables[0].is_new(number):
             return None
         plain = self.standing.plain(row)
         if not changes or plain is None:

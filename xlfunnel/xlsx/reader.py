@@ -38,8 +38,9 @@ _DAY = timedelta(days=1)
 _QUOTES = (b'"', b"'")
 # Patterns start with a fixed text, which makes them ten times faster.
 # Beyond column ZZ, beyond row 999,999, or beyond any sheet: worth no grid, which would be vast
-_FAR = [re.compile(b"r=%s(?:[A-Za-z]{3,}\\d|[A-Za-z]{1,2}\\d{7})" % quote) for quote in _QUOTES]
-_WIDE = [re.compile(b"r=%s([B-Zb-z][A-Za-z])\\d" % quote) for quote in _QUOTES]  # beyond AZ
+_FAR = b"[A-Za-z]{3,}\\d|[A-Za-z]{1,2}\\d{7}"
+_WIDE = b"([B-Zb-z][A-Za-z])\\d"  # beyond AZ
+_FAR_OR_WIDE = [re.compile(b"r=%s(?:%s|%s)" % (quote, _FAR, _WIDE)) for quote in _QUOTES]
 _VALUE = re.compile(rb"<(?:[\w.\-]+:)?v(?:\s[^>]*)?>([^<]*)<")
 _GRID_CELLS = 10_000_000  # what calamine may lay out whatever the sheet holds
 _ERROR_MARKS = (b't="e"', b"t='e'")
@@ -87,10 +88,10 @@ def open_calamine(data: Any) -> CalamineWorkbook | None:
 def is_sprawling(sheet: SheetXml) -> bool:
     """Whether the sheet's used range is far larger than its cells: too large for a full grid."""
     quotes = [n for n, quote in enumerate(_QUOTES) if sheet.holds(b"r=" + quote)]
-    if any(True for n in quotes for _ in sheet.search(_FAR[n])):
+    wide: set[bytes | None] = {found[1] for n in quotes for found in sheet.search(_FAR_OR_WIDE[n])}
+    if None in wide:
         return True
-    wide = {found[1].upper() for n in quotes for found in sheet.search(_WIDE[n])}
-    width = max([52, *(column_number(letters.decode()) for letters in wide)])
+    width = max([52, *(column_number(letters.decode().upper()) for letters in wide if letters)])
     cells = sheet.data.count(b"<%s " % sheet.tags.name("c"), sheet.start, sheet.end)
     return last_row(sheet) * width > 20 * cells + _GRID_CELLS
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import repeat
 from xml.sax.saxutils import escape
 
 from xlfunnel.values.cell import Cell, CellError
@@ -20,7 +21,7 @@ from xlfunnel.xlsx.styles import Styles
 from xlfunnel.xlsx.text import element, encode, storable
 
 ROW = b"\0"  # stands for the number of the row; no XML holds this byte
-_MOST_CELLS = 20_000  # remembered of one column
+_MOST_CELLS = 5_000  # remembered of one column
 
 _EPOCH_1900 = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
@@ -100,7 +101,8 @@ class Renderer:
         Args:
             tags: Tag names with the prefix of the worksheet.
             styles: Where a date finds a date format.
-            string: Text to its index among the shared strings; None: write texts in the cell.
+            string: Text, as given, to its index among the shared strings; None: write texts
+                in the cell.
             is_1904: Which day is day 0.
         """
         self.tags = tags
@@ -139,6 +141,28 @@ class Renderer:
         if cells is None:
             cells = self._columns[column, kept] = ColumnCells(self, column, kept)
         return cells
+
+    def around_shared(self, column: int, kept: bytes) -> tuple[bytes, bytes]:
+        """Return what stands before and after the index of a shared text in its cell."""
+        name = letters(column).encode() + ROW
+        before = b'<%s r="%s"%s t="s"><%s>' % (self._c, name, kept, self._v)
+        return before, b"</%s></%s>" % (self._v, self._c)
+
+    def rows(
+        self, attributes: bytes, cells: Sequence[Iterable[bytes]], numbers: Iterable[int]
+    ) -> Iterable[bytes]:
+        """
+        Return rows with the same *attributes*, `ROW` in the place of their *numbers* in all.
+
+        *cells* are columns, each with one text a row; no row without any is written in full.
+        """
+        tag = self.tags.name("row")
+        opening, closing = b"<%s%s>" % (tag, attributes), b"</%s>" % tag
+        empty, blank = b"<%s%s/>" % (tag, attributes), opening + closing
+        digits = [b"%d" % number for number in numbers]
+        made = map(b"".join, zip(repeat(opening, len(digits)), *cells, repeat(closing)))
+        shortened = [empty if row == blank else row for row in made]
+        return map(bytes.replace, shortened, repeat(ROW), digits)
 
     def _dated(self, kept: bytes, value: datetime) -> bytes:
         """Return *kept* with a cell format that shows dates."""
@@ -181,11 +205,10 @@ class Renderer:
         return b"", b"<%s>%s</%s>" % (v, number_text(float(number)).encode(), v)
 
     def _text(self, value: str) -> tuple[bytes, bytes]:
-        text = storable(value)
         if self.string is not None:
-            return b' t="s"', b"<%s>%d</%s>" % (self._v, self.string(text), self._v)
+            return b' t="s"', b"<%s>%d</%s>" % (self._v, self.string(value), self._v)
         prefix = self.tags.prefix.decode()
-        inline = f"<{prefix}is>{element(f'{prefix}t', text)}</{prefix}is>"
+        inline = f"<{prefix}is>{element(f'{prefix}t', storable(value))}</{prefix}is>"
         return b' t="inlineStr"', inline.encode()
 
 
@@ -195,6 +218,8 @@ class ColumnCells(dict[Cell, bytes]):
     def __init__(self, renderer: Renderer, column: int, kept: bytes) -> None:
         super().__init__()
         self._at = renderer, column, kept
+        self._string = renderer.string
+        self._before, self._after = renderer.around_shared(column, kept)
         self._flags = {flag: self._make(flag) for flag in (False, True)}  # equal to 0 and 1
 
     def _make(self, value: Cell | Formula) -> bytes:
@@ -204,7 +229,12 @@ class ColumnCells(dict[Cell, bytes]):
     def __missing__(self, value: Cell) -> bytes:
         if len(self) >= _MOST_CELLS:
             self.clear()
-        made = self[value] = self._make(value)
+        if type(value) is str and value and self._string is not None:
+            # most cells of a large table: the same as `template` gives, without its questions
+            made = self._before + b"%d" % self._string(value) + self._after
+        else:
+            made = self._make(value)
+        self[value] = made
         return made
 
     def of(self, value: Cell | Formula) -> bytes:

@@ -24,7 +24,7 @@ from xlfunnel.xlsx.parts import parse
 _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.\-]*):)?worksheet[\s>]")
 _ATTRIBUTE = re.compile(rb"""([\w:.\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ENDS_NAME = (b" ", b">", b"/", b"\t", b"\n", b"\r")
-_ODD = (b"<!--", b"<![CDATA[", b"<?", b"\0")
+_ODD = (b"<!", b"<?", b"\0")  # comments and CDATA; processing instructions
 
 
 class OddShapeError(Exception):

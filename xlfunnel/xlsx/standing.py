@@ -57,7 +57,6 @@ class StandingRows:
         self._tags = tags
         self._renderer = renderer
         self._layouts: dict[bytes, Layout | None] = {b"": Layout((), has_formula=False)}
-        self._covered: dict[tuple[bytes, tuple[int, ...]], bytes] = {}
 
     def plain(self, row: RowXml) -> PlainRow | None:
         """Return *row* with its number taken out; None when its cells are not plain to see."""
@@ -98,16 +97,22 @@ class StandingRows:
 
         *default* gives what a new cell of each column keeps.
         """
-        alike: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+        alike: defaultdict[tuple[bytes, tuple[int, ...]], list[int]] = defaultdict(list)
         for place, row in enumerate(rows):
             if row is not None:
-                alike[row.layout.columns].append(place)
+                alike[row.attributes, row.layout.columns].append(place)
         built: list[bytes | None] = [None] * len(rows)
-        for columns, places in alike.items():
+        for (attributes, columns), places in alike.items():
             some = [row for place in places if (row := rows[place]) is not None]
-            for place, done in zip(
-                places, self._written(some, columns, table, default), strict=True
-            ):
+            cells = self._written(some, columns, table, default)
+            if cells is None:
+                contents: list[Iterable[bytes]] = [[row.content for row in some]]
+            else:
+                columns = tuple(sorted(cells))
+                contents = [cells[column] for column in columns]
+            numbers = [row.number for row in some]
+            made = self._renderer.rows(covering(attributes, columns), contents, numbers)
+            for place, done in zip(places, made, strict=True):
                 built[place] = done
         return built
 
@@ -117,29 +122,39 @@ class StandingRows:
         columns: tuple[int, ...],
         table: TableCells | None,
         default: Mapping[int, bytes],
-    ) -> Iterable[bytes]:
-        """Yield *rows*, all of which have cells in the same *columns*, as they shall be."""
+    ) -> dict[int, Sequence[bytes]] | None:
+        """
+        Return by column the cells of *rows* as they shall be, None when all stay.
+
+        All *rows* have cells in the same *columns*.
+        """
         slots = [row.number - table.area.top for row in rows] if table is not None else []
         due = table.written_at(slots) if table is not None else {}
-        contents: Iterable[bytes] = [row.content for row in rows]
-        if table is not None and due:
-            opening = self._tags.cell_opening
-            cut = (content.replace(opening, _CUT + opening).split(_CUT)[1:] for content in contents)
-            cells: dict[int, Sequence[bytes]] = {}
-            cells.update(zip(columns, zip(*cut, strict=True), strict=True))
-            for column, flags in due.items():
-                olds = cells.get(column)
-                values = list(map(table.columns[column].__getitem__, compress(slots, flags)))
-                written = list(compress(olds, flags)) if olds is not None else None
-                news = iter(self._cells(column, values, written, default[column]))
-                kept = repeat(b"", len(flags)) if olds is None else olds
+        if table is None or not due:
+            return None
+        cells = self._cut(rows, columns)
+        for column, flags in due.items():
+            olds = cells.get(column)
+            values = list(map(table.columns[column].__getitem__, compress(slots, flags)))
+            written = list(compress(olds, flags)) if olds is not None else None
+            news = self._cells(column, values, written, default[column])
+            if 0 not in flags:
+                cells[column] = list(news)
+            else:
+                kept, new = repeat(b"", len(flags)) if olds is None else olds, iter(news)
                 cells[column] = [
-                    next(news) if is_due else old for is_due, old in zip(flags, kept, strict=True)
+                    next(new) if is_due else old for is_due, old in zip(flags, kept, strict=True)
                 ]
-            columns = tuple(sorted(cells))
-            contents = map(b"".join, zip(*(cells[column] for column in columns), strict=True))
-        for row, content in zip(rows, contents, strict=True):
-            yield self._row(row, content, columns)
+        return cells
+
+    def _cut(
+        self, rows: Sequence[PlainRow], columns: tuple[int, ...]
+    ) -> dict[int, Sequence[bytes]]:
+        """Return the cells of *rows* by column: row after row, each has one in every column."""
+        opening = self._tags.cell_opening
+        content = b"".join([row.content for row in rows])
+        cells = content.replace(opening, _CUT + opening).split(_CUT)[1:]
+        return {column: cells[n :: len(columns)] for n, column in enumerate(columns)}
 
     def _cells(
         self, column: int, values: Sequence[Cell], olds: Sequence[bytes] | None, default: bytes
@@ -153,16 +168,3 @@ class StandingRows:
         if len(kinds) == 1:
             return kinds[said[0]].all(values)
         return [kinds[one].of(value) for one, value in zip(said, values, strict=True)]
-
-    def _row(self, row: PlainRow, content: bytes, columns: tuple[int, ...]) -> bytes:
-        tag, known = self._tags.name("row"), (row.attributes, columns)
-        attributes = self._covered.get(known)
-        if attributes is None:
-            if len(self._covered) > _MOST_LAYOUTS:
-                self._covered.clear()
-            attributes = self._covered[known] = covering(row.attributes, columns)
-        if content:
-            made = b"<%s%s>%s</%s>" % (tag, attributes, content, tag)
-        else:
-            made = b"<%s%s/>" % (tag, attributes)
-        return made.replace(ROW, b"%d" % row.number)

@@ -8,7 +8,7 @@ from lxml import etree
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.xlsx.parts import parse
 from xlfunnel.xlsx.structure import children
-from xlfunnel.xlsx.text import decode, editable, element, unescaped
+from xlfunnel.xlsx.text import decode, editable, element, storable, unescaped
 
 _ITEM = rb"<%ssi(?=[\s/>])[^>]*?(?:/>|>(.*?)</%ssi\s*>)"
 
@@ -28,7 +28,8 @@ class SharedStrings:
         root = re.search(rb"<(?:([\w.\-]+):)?sst[\s/>]", self._data)
         self._prefix = root[1] + b":" if root is not None and root[1] else b""
         self._index: dict[str, int] = {}  # -1 while it is only wanted
-        self._new: list[bytes] = []
+        self._new = bytearray()  # the new items: an object for each would take twice as much
+        self._new_count = 0
         self._uses = 0
 
     def want(self, texts: list[str]) -> None:
@@ -42,10 +43,12 @@ class SharedStrings:
         for count, text in enumerate(self._texts(), 1):
             if index.get(text) == -1:
                 index[text] = count - 1
+        prefix = self._prefix
         for text, number in index.items():
             if number == -1:
-                index[text] = count + len(self._new)
-                self._new.append(self._item(text))
+                index[text] = count + self._new_count
+                self._new += b"<%ssi>%s</%ssi>" % (prefix, self._item(text), prefix)
+                self._new_count += 1
 
     def _texts(self) -> Iterator[str]:
         """Yield for every item the text that would be written just so, "" for others."""
@@ -74,15 +77,15 @@ class SharedStrings:
         return text if self._item(text) == item else ""
 
     def index(self, text: str) -> int:
-        """Return the index of a wanted *text*."""
-        return self._index[text]
+        """Return the index of a wanted *text*, or of what a cell can hold of it."""
+        found = self._index.get(text)
+        return self._index[storable(text)] if found is None else found
 
     def changed(self) -> bytes | None:
         """Return the part with the new texts, or None when there are none."""
         if not self._new:
             return None
         p = self._prefix
-        items = b"".join(b"<%ssi>%s</%ssi>" % (p, raw, p) for raw in self._new)
         opening = re.search(rb"<%ssst\b[^>]*?(/?)>" % re.escape(p), self._data)
         end = self._data.rfind(b"</%ssst" % p)
         if opening is None or (end < 0 and not opening[1]):
@@ -90,15 +93,15 @@ class SharedStrings:
         tag = self._counted(opening[0])
         if opening[1]:
             tag = tag[:-2] + b">"
-            return b"".join([self._data[: opening.start()], tag, items, b"</%ssst>" % p])
+            return b"".join([self._data[: opening.start()], tag, self._new, b"</%ssst>" % p])
         return b"".join(
-            [self._data[: opening.start()], tag, self._data[opening.end() : end], items,
+            [self._data[: opening.start()], tag, self._data[opening.end() : end], self._new,
              self._data[end:]]
         )  # fmt: skip
 
     def _counted(self, tag: bytes) -> bytes:
         """Return the opening *tag* with its (optional) counts raised."""
-        for name, more in ((b"uniqueCount", len(self._new)), (b"count", self._uses)):
+        for name, more in ((b"uniqueCount", self._new_count), (b"count", self._uses)):
             tag = re.sub(
                 rb"""(\s%s\s*=\s*["'])(\d+)""" % name,
                 lambda m, more=more: m[1] + b"%d" % (int(m[2]) + more),  # type: ignore[misc]

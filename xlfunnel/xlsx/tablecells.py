@@ -54,12 +54,12 @@ class TableCells:
             if written[slot]
         ]
 
-    def written_at(self, slots: Sequence[int]) -> dict[int, list[int]]:
+    def written_at(self, slots: Sequence[int]) -> dict[int, bytes]:
         """Return the columns written at some of *slots*, with a flag for each."""
-        found: dict[int, list[int]] = {}
+        found: dict[int, bytes] = {}
         for column, written in self.written.items():
-            flags = [written[slot] for slot in slots]
-            if any(flags):
+            flags = bytes(map(written.__getitem__, slots))
+            if 1 in flags:
                 found[column] = flags
         return found
 

@@ -6,8 +6,10 @@ work on slots; only saving turns them into rows of the sheet.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import ne
 
 from xlfunnel.values.cell import Cell
 from xlfunnel.workbook import Rows
@@ -85,12 +87,7 @@ class TableState:
         """Store *cells* at *slots* where they differ; return the slots of formulas left."""
         column, filled = self.columns[header], self.filled
         values = self._storable(cells)
-        changed = [
-            (slot, new)
-            for slot, new in zip(slots, values, strict=True)
-            if (old := column[slot]) is not new  # `is_same`, without a call for each cell
-            and (old != new or isinstance(old, bool) != isinstance(new, bool))
-        ]
+        changed = list(compress(zip(slots, values, strict=True), _differing(column, slots, values)))
         left = [slot for slot, _ in changed if self.formulas and self.holds_formula(slot, header)]
         if left:
             formulas = set(left)
@@ -151,6 +148,19 @@ class TableState:
     def is_noted(self, slot: int) -> bool:
         """Whether a cell of the row carries a note."""
         return self.origin[slot] in self.noted
+
+
+def _differing(
+    column: Sequence[Cell], slots: Sequence[int], news: Sequence[Cell]
+) -> Iterable[bool]:
+    """Return for each of *slots* whether `is_same` would not hold; told for all at once."""
+    olds = list(map(column.__getitem__, slots))
+    if bool in set(map(type, olds)) | set(map(type, news)):
+        return [
+            old != new or isinstance(old, bool) != isinstance(new, bool)
+            for old, new in zip(olds, news, strict=True)
+        ]
+    return map(ne, olds, news)
 
 
 def stored(given: Cell) -> Cell:

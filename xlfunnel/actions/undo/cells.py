@@ -37,10 +37,13 @@ def written_cells(records: Records, table: type[Row]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     touched: set[int] = set(new_rows)
     for name in records.changed_fields(table):
-        olds, cells = records.replaced_cells(table, name), records.cells(table, name)
-        at = [*sorted(olds), *(row for row in new_rows if cells[row] is not None)]
-        touched.update(olds)
-        pair = {"old": list(map(olds.get, at)), "new": [cells[row] for row in at]}
+        changed, cells = records.changed_rows(table, name), records.cells(table, name)
+        added = [row for row in new_rows if cells[row] is not None]
+        at = [*changed, *added]
+        touched.update(changed)
+        before = records.cells_before(table, name)
+        old = [*map(before.__getitem__, changed), *[None] * len(added)]
+        pair = {"old": old, "new": list(map(cells.__getitem__, at))}
         fields[name] = [runs(at), columns_to_json(pair)]
     rows = sorted(touched)
     ids = _ids(records, table)
@@ -60,7 +63,7 @@ def _neighbours(
     records: Records, table: type[Row], ids: Sequence[Hashable], touched: set[int]
 ) -> list[Any]:
     """Return the rows beside those whose key the run wrote, which it did not touch itself."""
-    written = {row for name in table.table.key for row in records.replaced_cells(table, name)}
+    written = {row for name in table.table.key for row in records.changed_rows(table, name)}
     beside = {near for row in written for near in (row - 1, row + 1)} - touched
     rows = sorted(row for row in beside if 0 <= row < len(ids))
     return [runs(rows), ids_to_json([ids[row] for row in rows])]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple, cast
 
 from xlfunnel.memory import columns_from_json, columns_to_json
@@ -17,17 +18,13 @@ def runs(positions: Sequence[int]) -> list[list[int]]:
     >>> runs([0, 1, 2, 7])
     [[0, 3], [7, 1]]
     """
-    if positions and positions[-1] - positions[0] + 1 == len(positions):
+    if not positions:
+        return []
+    if positions[-1] - positions[0] + 1 == len(positions):
         return [[positions[0], len(positions)]]
-    found: list[list[int]] = []
-    end = -1
-    for position in positions:
-        if position == end:
-            found[-1][1] += 1
-        else:
-            found.append([position, 1])
-        end = position + 1
-    return found
+    gaps = [n for n, (one, next_) in enumerate(pairwise(positions), 1) if next_ - one != 1]
+    edges = pairwise([0, *gaps, len(positions)])
+    return [[positions[start], end - start] for start, end in edges]
 
 
 def positions(found: Iterable[Sequence[int]]) -> list[int]:

@@ -9,7 +9,7 @@ from xlfunnel.actions.views.listed import CONFLICT, listed_cells, listed_rows
 from xlfunnel.actions.views.projection import VIEWS, Projection, View, touched
 from xlfunnel.actions.written import note_written, present
 from xlfunnel.values.cell import Cell
-from xlfunnel.values.ids import id_key
+from xlfunnel.values.ids import id_keys
 from xlfunnel.values.text import typed
 
 
@@ -103,8 +103,8 @@ def _with_edits(
 
 def _places(job: Job, view: View, shown: Sequence[int], left: set[int]) -> list[int | None]:
     """Return the place of each row of the view among the rows as they will be written."""
-    ids = list(map(id_key, job.records.cells(view.table, view.key)))
-    sources = source_rows(ids, list(map(id_key, job.records.cells(view.source, view.key))), left)
+    ids = id_keys(job.records.cells(view.table, view.key))
+    sources = source_rows(ids, id_keys(job.records.cells(view.source, view.key)), left)
     places: list[int | None] = []
     for row, source in enumerate(sources):
         at = len(shown) if source is None or row in left else bisect_left(shown, source)

@@ -14,7 +14,7 @@ from xlfunnel.schema.reading import read_columns
 from xlfunnel.schema.views import ContactLog
 from xlfunnel.values.blank import is_blank
 from xlfunnel.values.cell import Cell
-from xlfunnel.values.ids import id_key
+from xlfunnel.values.ids import id_key, id_keys
 from xlfunnel.values.text import fold, typed
 
 
@@ -60,7 +60,7 @@ def _without_lost_ids(
     cleared = [row for row in rows if is_blank(ids[row])]
     if not cleared:
         return list(rows)
-    known, names = {id_key(cell) for cell in ids}, [name for name in there if name != view.key]
+    known, names = set(id_keys(ids)), [name for name in there if name != view.key]
     source_ids = projection.columns[view.key]
     gone = [n for n in projection.shown if id_key(source_ids[n]) not in known]
     found = dict(zip(_lines(projection.columns, names, gone), gone, strict=True))
@@ -83,7 +83,7 @@ def _new_touches(
     job: Job, view: View, there: Mapping[str, Sequence[Cell]], rows: Sequence[int]
 ) -> list[int]:
     """Return the rows that tell of a touch; list those that do not, or not yet."""
-    known = {id_key(cell) for cell in cells(job.records, view.source, view.key)}
+    known = set(id_keys(cells(job.records, view.source, view.key)))
     formulas = job.records.formulas(view.table, view.key)
     days = read_columns(
         view.source,

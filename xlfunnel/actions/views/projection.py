@@ -4,18 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from xlfunnel.actions.follow_ups import cells, follow_ups, touches_of
+from xlfunnel.actions.follow_ups import cells, follow_ups, leads_with_one_id, touches_of
 from xlfunnel.actions.run import Job
-from xlfunnel.rules.linking import leads_of, rows_by_id
 from xlfunnel.rules.touches import FollowUps, first_and_last
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.types import DatedType
 from xlfunnel.schema.views import ContactLog, LeadTracking
-from xlfunnel.values.blank import is_blank
+from xlfunnel.values.blank import blank_rows
 from xlfunnel.values.cell import Cell, CellError
-from xlfunnel.values.ids import id_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,9 @@ def contact_log(job: Job, found: Touched | None) -> Projection:
     columns = {column.field: _shown(job, FollowUp, column.field) for column in ContactLog.columns()}
     columns["contact_person"] = _of_leads(job, "contact_person", found.rows.leads)
     customers = _of_leads(job, "customer_name", found.rows.leads)
-    named = zip(columns["customer_name"], customers, strict=True)
-    columns["customer_name"] = [of_lead if is_blank(said) else said for said, of_lead in named]
+    names = columns["customer_name"] = list(columns["customer_name"])
+    for row in blank_rows(names):
+        names[row] = customers[row]
     known = _with_identity(job, FollowUp, "follow_up_id")
     return Projection(columns, [n for n in known if found.is_touch[n]])
 
@@ -120,7 +119,9 @@ VIEWS = (
 def _with_identity(job: Job, table: type[Row], key: str) -> list[int]:
     """Return the rows that have an id; `#N/A` is none."""
     ids = job.records.cells(table, key)
-    return [row for row, cell in enumerate(ids) if id_key(cell) and not isinstance(cell, CellError)]
+    blank = set(blank_rows(ids))
+    rows = enumerate(ids)
+    return [row for row, cell in rows if row not in blank and not isinstance(cell, CellError)]
 
 
 def _shown(job: Job, table: type[Row], name: str) -> Sequence[Cell]:
@@ -141,8 +142,7 @@ def _first_and_latest(job: Job, found: Touched | None) -> tuple[list[Cell], list
         return nothing, nothing
     first, last = first_and_last(found.rows, found.is_touch)
     said = _said_at(found, last, job.records.cells(FollowUp, "content"))
-    ids = job.records.cells(Lead, "lead_id")
-    same = leads_of(ids, rows_by_id(ids))  # of leads with one id each has the touches of all
+    same = leads_with_one_id(job.records)
     days: list[Cell] = [None if lead is None else first.get(lead) for lead in same]
     return days, [None if lead is None else said.get(lead) for lead in same]
 

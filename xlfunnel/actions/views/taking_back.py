@@ -22,7 +22,7 @@ from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.reading import read_columns
 from xlfunnel.schema.views import ContactLog
 from xlfunnel.values.cell import Cell
-from xlfunnel.values.ids import id_key
+from xlfunnel.values.ids import id_key, id_keys
 from xlfunnel.values.reading import Status
 from xlfunnel.values.text import fold, typed
 
@@ -70,9 +70,9 @@ def _take_back(job: Job, view: View) -> int:
 
 def _sources(job: Job, view: View, ids: Sequence[Cell], edited: Sequence[int]) -> list[int | None]:
     """Return the source row of each row with an id that an edited row has."""
-    asked = {id_key(ids[row]) for row in edited}
-    keys = [key if key in asked else "" for key in map(id_key, ids)]
-    return source_rows(keys, list(map(id_key, job.records.cells(view.source, view.key))), edited)
+    asked = set(id_keys(ids[row] for row in edited))
+    keys = [key if key in asked else "" for key in id_keys(ids)]
+    return source_rows(keys, id_keys(job.records.cells(view.source, view.key)), edited)
 
 
 def _edits(

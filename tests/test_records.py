@@ -255,3 +255,25 @@ def test_dates_are_read_from_the_as_of_moment() -> None:
     assert records.columns(Lead, ["registered_on"]).values["registered_on"] == [
         datetime(2024, 3, 1)
     ]
+
+
+def test_what_is_made_of_the_records_is_made_anew_when_a_column_it_read_was_set() -> None:
+    records = Records(workbook_with(lead_row(决策周期="年底前", 登记日期="2024-12-01")))
+    made: list[object] = []
+
+    def owners(records: Records) -> list[Cell]:
+        made.append("owners")
+        return list(records.cells(Lead, "owner"))
+
+    def cycles(records: Records) -> tuple[object, list[Cell]]:
+        return records.columns(Lead, ["cycle"]).values["cycle"][0], records.derived(owners)
+
+    before, _ = records.derived(cycles)
+    records.set(Lead, "customer_name", {0: "乙公司"})
+    assert (records.derived(owners), made) == (["李销售"], ["owners"])
+    records.set(Lead, "owner", {0: "赵销售"})  # read by what `cycles` has asked for
+    assert records.derived(cycles)[1] == ["赵销售"]
+    records.set(Lead, "registered_on", {0: "2024-11-01"})  # what the cycle counts from
+    assert records.derived(cycles)[0] != before
+    records.append(Lead, [{"owner": "钱销售"}])
+    assert records.derived(owners) == ["赵销售", "钱销售"]

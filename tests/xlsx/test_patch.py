@@ -90,9 +90,10 @@ EDITS = st.dictionaries(
 )
 
 
-def applied(data: bytes, patch: SheetPatch) -> bytes:
+def applied(data: bytes, patch: SheetPatch, styles: Styles | None = None) -> bytes:
     sheet = SheetXml.cut(data)
-    return b"".join(patch.apply(sheet, Renderer(sheet.tags, Styles(None), None, False)))
+    renderer = Renderer(sheet.tags, styles or Styles(None), None, False)
+    return b"".join(patch.apply(sheet, renderer))
 
 
 def edited(data: bytes, edits: dict[int, dict[int, Cell]]) -> bytes:

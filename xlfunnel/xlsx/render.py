@@ -154,7 +154,7 @@ class Renderer:
         """
         Return rows with the same *attributes*, `ROW` in the place of their *numbers* in all.
 
-        *cells* are columns, each with one text a row; no row without any is written in full.
+        *cells* are columns, each with one text a row; a row of empty texts closes itself.
         """
         tag = self.tags.name("row")
         opening, closing = b"<%s%s>" % (tag, attributes), b"</%s>" % tag

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import sub
 from typing import Any, NamedTuple, cast
 
 from xlfunnel.memory import columns_from_json, columns_to_json
@@ -22,7 +23,8 @@ def runs(positions: Sequence[int]) -> list[list[int]]:
         return []
     if positions[-1] - positions[0] + 1 == len(positions):
         return [[positions[0], len(positions)]]
-    gaps = [n for n, (one, next_) in enumerate(pairwise(positions), 1) if next_ - one != 1]
+    steps = map(sub, islice(positions, 1, None), positions)
+    gaps = [n for n, step in enumerate(steps, 1) if step != 1]
     edges = pairwise([0, *gaps, len(positions)])
     return [[positions[start], end - start] for start, end in edges]
 

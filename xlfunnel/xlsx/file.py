@@ -51,7 +51,8 @@ class FileWorkbook:
         parts = {name: part for name, part in self.structure.tables.items() if part.has_header}
         parts |= {name: state.part for name, state in self.states.items()}
         return {
-            name: TableInfo(name, part.sheet.name, part.headers) for name, part in parts.items()
+            name: TableInfo(name, part.sheet.name, part.headers, part.is_sorted)
+            for name, part in parts.items()
         }
 
     def adopt(self, name: str, headers: Collection[str]) -> TableInfo | None:

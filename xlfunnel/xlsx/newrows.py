@@ -4,7 +4,7 @@ New rows of a table: many at once, column by column.
 A new row takes over height and formats from the row above it, its model.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
 
 from xlfunnel.xlsx.render import ROW, Renderer
@@ -18,15 +18,17 @@ _ROWS_AT_ONCE = 2_000
 class NewRows:
     """Makes new rows of one worksheet."""
 
-    def __init__(
-        self, sheet: SheetXml, renderer: Renderer, source: Callable[[int], RowXml | None]
-    ) -> None:
-        """Take the worksheet, what writes its cells, and what gives a row of it by number."""
+    def __init__(self, sheet: SheetXml, renderer: Renderer, starts: Mapping[int, int]) -> None:
+        """Take the worksheet, what writes its cells, and where the rows taken after start."""
         self._sheet = sheet
         self._renderer = renderer
-        self._source = source
+        self._starts = starts
         self._column_styles = ColumnStyles(sheet)
         self._model_formats: dict[int, dict[int, bytes]] = {}
+
+    def source(self, number: int) -> RowXml | None:
+        """Return row *number* of the file: one that others take after."""
+        return self._sheet.row_at(self._starts[number]) if number in self._starts else None
 
     def rows(self, table: TableCells, rows: range) -> Iterator[bytes]:
         """Yield new rows of *table* that stand alone: by column, far quicker than by row."""
@@ -61,7 +63,7 @@ class NewRows:
 
     def model_attributes(self, table: TableCells) -> bytes:
         """Return the attributes of a new row of *table*, `ROW` in the place of its number."""
-        model = self._source(table.model)
+        model = self.source(table.model)
         return b"" if model is None else row_attributes(model.attributes, ROW)
 
     def model_cells(self, tables: Iterable[TableCells]) -> dict[int, bytes]:
@@ -74,7 +76,7 @@ class NewRows:
         return blanks
 
     def _formats_of_model(self, table: TableCells) -> dict[int, bytes]:
-        model = self._source(table.model)
+        model = self.source(table.model)
         cells = self._sheet.cells(model)[0] if model is not None else {}
         return {
             column: b' s="%s"' % cell.attributes[b"s"]

@@ -99,12 +99,15 @@ class _Application:
         self.patch = patch
         self.sheet = sheet
         self.renderer = renderer
-        self.new_rows = NewRows(sheet, renderer, self._source)
         self.models = {table.model for table in patch.tables}
         self.starts: dict[int, int] = {}  # of the rows that others take after
+        # no method of ours: in a cycle the whole worksheet would wait for the collector
+        self.new_rows = NewRows(sheet, renderer, self.starts)
         if patch.rearranged:
             wanted = self.models.union(*(change.origin for change in patch.rearranged))
-            self.starts = {row.number: row.start for row in sheet.rows() if row.number in wanted}
+            self.starts.update(
+                (row.number, row.start) for row in sheet.rows() if row.number in wanted
+            )
         self.due = self._changed_rows()
         self.standing = StandingRows(sheet.tags, renderer)
         self.alone = {*patch.edits, *patch.expanded}
@@ -118,10 +121,6 @@ class _Application:
         for table in self.patch.tables:
             rows.update(table.due())
         return sorted(rows, reverse=True)
-
-    def _source(self, number: int) -> RowXml | None:
-        """Return row *number* of the file: one that others take after."""
-        return self.sheet.row_at(self.starts[number]) if number in self.starts else None
 
     def parts(self) -> Iterator[bytes]:
         """Yield the part in pieces large enough to be packed without fuss."""
@@ -194,7 +193,7 @@ class _Application:
         plain = self.standing.plain(row)
         if not changes or plain is None:
             return plain
-        source = self._source(changes[0].source(number))
+        source = self.new_rows.source(changes[0].source(number))
         if source is None:
             return None
         area = changes[0].area
@@ -292,7 +291,7 @@ class _Application:
         pieces = self._plain_pieces(row)
         for change in changes:
             left, right = change.area.left, change.area.right
-            source = self._source(change.source(row.number))
+            source = self.new_rows.source(change.source(row.number))
             moved = self._plain_pieces(source) if source is not None else {}
             if pieces is None or moved is None:
                 return None
@@ -316,7 +315,7 @@ class _Application:
         """Return the cells of row *number* after *change* brought others to it."""
         left, right = change.area.left, change.area.right
         after = {c: cell for c, cell in cells.items() if not left <= c <= right}
-        source = self._source(change.source(number))
+        source = self.new_rows.source(change.source(number))
         if source is not None:
             for column, cell in self._cells(source)[0].items():
                 if left <= column <= right:
@@ -332,7 +331,7 @@ class _Application:
 
     def _row_moved_in(self, change: Rearrangement, row: RowXml) -> bytes:
         """Return the attributes of *row* after *change* brought another one to it."""
-        source = self._source(change.source(row.number))
+        source = self.new_rows.source(change.source(row.number))
         if source is not None:
             return numbered(source.attributes, row.number)
         return row_attributes(row.attributes, ROW) if row.attributes else b""

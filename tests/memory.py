@@ -53,6 +53,7 @@ class MemoryWorkbook:
     def __init__(self, grids: Mapping[str, Grid]) -> None:
         self.grids = dict(grids)
         self.messages: list[str] = []
+        self.links: dict[tuple[str, str], int] = {}
         for name, grid in self.grids.items():
             if grid.below:
                 self.report(f"{name}: {grid.below} rows below the table taken in")
@@ -117,6 +118,10 @@ class MemoryWorkbook:
             merged = {k: merged[k] for k in old if k in merged} | merged
         grid.lines = [*merged.values(), *map(dict, kept.values())]
 
+    def link(self, table: str, header: str, most: int) -> None:
+        self._column(table, header)
+        self.links[table, header] = most
+
     def place(self, table: str, header: str, ordinal: int) -> str:
         column = get_column_letter(list(self._grid(table).headers).index(header) + 1)
         return f"{self._info(table).sheet}!{column}{ordinal + 2}"
@@ -132,7 +137,7 @@ class MemoryWorkbook:
 
     def _info(self, name: str) -> TableInfo:
         grid = self.grids[name]
-        return TableInfo(name, grid.sheet or name, tuple(grid.headers))
+        return TableInfo(name, grid.sheet or name, tuple(grid.headers), grid.is_sorted)
 
     def _column(self, table: str, header: str) -> list[Cell]:
         grid = self._grid(table)

@@ -15,9 +15,10 @@ from xlfunnel.messages import say
 from xlfunnel.schema.conversion import Conversion
 from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.reps import Rep
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
-from xlfunnel.schema.terms import ERROR, GRADES, HIGH
+from xlfunnel.schema.terms import BY_SYSTEM, ERROR, GRADED_BY, GRADES, HIGH
 from xlfunnel.workbook import Workbook
 from xlfunnel.xlsx.file import FileWorkbook
 
@@ -175,6 +176,83 @@ class TestGrading:
         said = [cell(workbook, h) for h in ("意向等级", "系统建议等级", "评级方式", "登记时等级")]
         assert said == ["C", "高意向", "人工", "低意向"]
 
+    def test_a_persons_grade_stays_a_persons_when_the_system_comes_to_agree(self) -> None:
+        workbook = workbook_with(lead_row(意向等级="中意向"))
+        refresh(workbook)
+        line = workbook.grids["Leads"].lines[0]
+        for cycle in ("半年", "两周"):  # 中意向 as typed, then 高意向
+            line["决策周期"] = cycle
+            refresh(workbook)
+            assert (line["意向等级"], line["评级方式"]) == ("中意向", "人工")
+        assert refresh(workbook).changes == 0
+
+    def test_the_same_grade_in_other_words_was_typed_by_a_person(self) -> None:
+        workbook = workbook_with(lead_row())
+        refresh(workbook)
+        line = workbook.grids["Leads"].lines[0]
+        line["意向等级"] = "A"
+        refresh(workbook)
+        assert (line["意向等级"], line["评级方式"]) == ("A", "人工")
+        line["决策周期"] = "半年"
+        refresh(workbook)
+        assert (line["意向等级"], line["系统建议等级"]) == ("A", "中意向")
+
+    def test_a_person_may_hand_the_grade_back_and_type_another_later(self) -> None:
+        workbook = workbook_with(lead_row(意向等级="低意向"))
+        refresh(workbook)
+        line = workbook.grids["Leads"].lines[0]
+        line["评级方式"] = "系统"
+        refresh(workbook)
+        assert (line["意向等级"], line["评级方式"]) == ("高意向", "系统")
+        line["意向等级"] = "中意向"  # the mark still says 系统
+        refresh(workbook)
+        assert (line["意向等级"], line["评级方式"]) == ("中意向", "人工")
+
+    def test_a_grade_typed_while_the_policy_was_broken_is_a_persons_all_the_same(self) -> None:
+        workbook = workbook_with(lead_row())
+        refresh(workbook)
+        line, rule = (workbook.grids[name].lines[0] for name in ("Leads", "GradePolicy"))
+        was, rule["顺序"], line["意向等级"] = rule["顺序"], "第一", "低意向"
+        refresh(workbook)
+        rule["顺序"] = was
+        refresh(workbook)
+        assert (line["意向等级"], line["评级方式"]) == ("低意向", "人工")
+
+    def test_of_leads_with_one_id_none_is_handed_back_for_another(self) -> None:
+        workbook = workbook_with(lead_row(意向等级="低意向"), lead_row())
+        refresh(workbook)
+        lines = workbook.grids["Leads"].lines
+        lines[1]["意向等级"] = "中意向"
+        refresh(workbook)
+        assert [line["意向等级"] for line in lines] == ["低意向", "中意向"]
+
+    def test_undoing_a_hand_back_gives_the_persons_grade_back(self) -> None:
+        workbook = workbook_with(lead_row(意向等级="低意向"))
+        refresh(workbook)
+        line = workbook.grids["Leads"].lines[0]
+        line["评级方式"] = "系统"
+        refresh(workbook)
+        perform("undo", workbook, Run(AS_OF))
+        line["评级方式"] = "人工"
+        refresh(workbook)
+        assert (line["意向等级"], line["评级方式"]) == ("低意向", "人工")
+
+    def test_a_run_in_another_language_takes_no_grade_for_a_persons(self) -> None:
+        workbook = workbook_with(lead_row())
+        refresh(workbook)
+        for _ in range(2):
+            perform("refresh", workbook, Run(AS_OF, language="en"))
+            assert cell(workbook, "意向等级") == GRADES.label(HIGH, "en")
+            assert cell(workbook, "评级方式") == GRADED_BY.label(BY_SYSTEM, "en")
+
+    def test_a_formula_for_a_grade_is_a_persons(self) -> None:
+        workbook = workbook_with(lead_row())
+        refresh(workbook)
+        assert cell(workbook, "评级方式") == "系统"
+        workbook.grids["Leads"].lines[0]["意向等级"] = Formula("=B2", "高意向")  # the same words
+        refresh(workbook)
+        assert cell(workbook, "评级方式") == "人工"
+
     def test_a_cleared_grade_returns_to_the_system(self) -> None:
         workbook = workbook_with(lead_row(意向等级="低意向"))
         refresh(workbook)
@@ -238,7 +316,7 @@ class TestGrading:
         )
         refresh(workbook)
         assert column(workbook, "Leads", "意向等级") == ["重点", "s"]
-        assert column(workbook, "Leads", "评级方式") == ["系统", "系统"]
+        assert column(workbook, "Leads", "评级方式") == ["系统", "人工"]
 
     POLICY = (
         ("周期上限天", "一个月"),
@@ -584,6 +662,32 @@ class TestIssues:
         missed = [f for f in refresh(workbook).findings if f.rule == "column_missing"]
         assert [found.severity for found in missed] == [severity]
 
+    def test_several_missing_columns_are_one_line_of_each_severity(self) -> None:
+        workbook = workbook_with(lead_row())
+        for header in ("联系方式", "预算范围", "转介绍人", "逾期原因"):
+            _drop(workbook, "Leads", header)
+        needed, others = refresh(workbook).findings
+        assert (needed.rule, needed.severity, needed.column) == ("columns_missing", "警告", "—")
+        assert "联系方式、预算范围" in needed.problem
+        assert "列:线索登记表.联系方式" in needed.fix
+        assert (others.rule, others.severity) == ("columns_missing", "提示")
+        assert "转介绍人、逾期原因" in others.problem  # the columns of people first
+        assert refresh(workbook).changes == 0
+
+    def test_of_two_rows_about_one_rep_the_first_counts(self) -> None:
+        reps: Tables = {
+            Rep: [{"姓名": "李销售", "状态": "在岗"}, {"姓名": "李销售", "状态": "离职"}]
+        }
+        findings = refresh(workbook_with(lead_row(), tables=reps)).findings
+        assert [found.rule for found in findings] == ["row_twice"]
+
+    def test_a_day_that_would_move_with_every_refresh_is_no_date(self) -> None:
+        workbook = workbook_with(lead_row(状态="已转化", 成交日期="昨天", 成交金额=1.0))
+        for as_of in (AS_OF, AS_OF + timedelta(days=1)):
+            (finding,) = refresh(workbook, as_of).findings
+            assert (finding.rule, finding.column) == ("date.moving", "成交日期")
+            assert cell(workbook, "成交日期") == "昨天"
+
     def test_names_that_lead_nowhere_are_told_with_their_cell(self) -> None:
         settings: Tables = {
             Setting: [
@@ -624,6 +728,13 @@ class TestIssues:
         assert (finding.rule, finding.column) == ("policy_alias_twice", "别名")
         assert str(lines[0]["别名"]) in finding.problem
 
+    def test_several_words_are_joined_as_the_language_of_the_run_does(self) -> None:
+        workbook = workbook_with(lead_row())
+        lines = workbook.grids["GradePolicy"].lines
+        lines[1]["别名"] = lines[0]["别名"]  # A、A级
+        (finding,) = perform("refresh", workbook, Run(AS_OF, language="en")).findings
+        assert "A, A级" in finding.problem
+
     def test_a_source_of_the_teams_own_is_known(self) -> None:
         sources: Tables = {Source: [{"来源": "抖音", "同义词": "douyin、短视频"}]}
         workbook = workbook_with(lead_row(线索来源="短视频"), tables=sources)
@@ -645,7 +756,10 @@ class TestChangeLog:
         perform("refresh", workbook, Run(AS_OF, who="小王"))
         workbook.grids["Leads"].lines[0]["决策周期"] = "半年"
         perform("refresh", workbook, Run(AS_OF, who="小王"))
-        assert table(workbook, "ChangeLog", "批次", "修改者") == [("1", "小王"), ("2", "小王")]
+        assert table(workbook, "ChangeLog", "批次", "修改者") == [
+            ("1", "系统（小王）"),
+            ("2", "系统（小王）"),
+        ]
         assert column(workbook, "Runs", "批次") == ["1", "2"]
 
 

@@ -18,6 +18,7 @@ from xlfunnel.actions.recording import record
 from xlfunnel.actions.remembering import remember
 from xlfunnel.actions.run import Job
 from xlfunnel.language import LANGUAGES, Language, Text
+from xlfunnel.messages import say
 from xlfunnel.problem import Computation, Problem
 from xlfunnel.schema.chart_data import BLOCKS
 from xlfunnel.schema.conversion import Conversion, ConversionBy
@@ -141,6 +142,16 @@ class TestBySource:
         workbook = workbook_with(*rows)
         refresh(workbook)
         assert table(workbook, "Conversion", "线索数量") == [(3,)]
+
+    def test_a_bad_loss_date_keeps_no_won_lead_out_of_the_cycle(self) -> None:
+        workbook = workbook_with(lead_row(**{**WON, "流失日期": "很久了"}))
+        # won on 03-21, registered on 03-01
+        assert refresh(workbook).counts["cycle_days"] == 20.0
+
+    def test_without_leads_there_is_no_conversion_to_tell(self) -> None:
+        outcome = refresh(workbook_with())
+        assert say("actions.no_leads") in outcome.summary
+        assert not [said for said in outcome.summary if "转化率 。" in said]
 
     def test_a_problem_of_another_table_leaves_no_lead_out(self) -> None:
         def check_follow_ups(job: Job) -> None:

@@ -196,7 +196,7 @@ class TestRefresh:
     def test_who_ran_it_is_in_the_log(self, tmp_path: Path) -> None:
         path = book(tmp_path)
         main(["refresh", str(path), "--who", "小王", *AS_OF])
-        assert set(column(FileWorkbook.open(path), "ChangeLog", "修改者")) == {"小王"}
+        assert set(column(FileWorkbook.open(path), "ChangeLog", "修改者")) == {"系统（小王）"}
 
     @pytest.mark.parametrize("form", FORMATS)
     def test_every_format_saves_alike(self, tmp_path: Path, form: str) -> None:

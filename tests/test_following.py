@@ -17,6 +17,7 @@ from xlfunnel.actions.filling import fill
 from xlfunnel.actions.following import fill_follow_ups, follow_leads
 from xlfunnel.actions.grading import grade_leads
 from xlfunnel.actions.listing import list_problems
+from xlfunnel.actions.remembering import remember
 from xlfunnel.language import Language, Text
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.memory import IdCounter
@@ -324,3 +325,15 @@ class TestAgain:
             ("FollowUps", 4, "数据问题"),  # … and is of two people within 7 days, not ahead
             ("FollowUps", 3, "数据问题"),  # the plan for the 10th was missed
         }
+
+
+def test_the_follow_ups_of_a_lead_that_is_gone_are_no_mistakes_of_their_own() -> None:
+    workbook = book(
+        follow_up(), follow_up(线索编号="nobody's"), leads=(lead_row(), lead_row(线索编号="x"))
+    )
+    steps = Action("t", T, T, (*STEPS, remember))
+    perform_steps(steps, workbook, Run(AS_OF))
+    del workbook.grids["Leads"].lines[0]
+    outcome = perform_steps(steps, workbook, Run(AS_OF))
+    unknown = [found.value for found in outcome.findings if found.rule == "lead_unknown"]
+    assert unknown == ["nobody's"]

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from tests.memory import Content, MemoryWorkbook
 from tests.support import lead_row, table, workbook_with
-from xlfunnel.actions import Action, Outcome, Run, perform_steps
+from xlfunnel.actions import Action, Outcome, Run, perform, perform_steps
 from xlfunnel.actions.filling import fill
 from xlfunnel.actions.grading import grade_leads
-from xlfunnel.actions.recording import record, stamp
+from xlfunnel.actions.recording import record
 from xlfunnel.actions.remembering import remember
 from xlfunnel.actions.run import Job, Step
+from xlfunnel.actions.stamping import stamp
 from xlfunnel.language import Text
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.leads import Lead
@@ -128,10 +129,10 @@ def test_a_change_of_a_person_is_logged_even_if_nothing_follows_from_it_and_only
     assert refresh(workbook).changes == 0
 
 
-def test_the_person_who_runs_it_is_named() -> None:
+def test_the_person_who_runs_it_is_named_beside_the_system() -> None:
     workbook = workbook_with(lead_row(线索编号=None))
     refresh(workbook, who="小王")
-    assert {row[0] for row in logged(workbook)} == {"小王"}
+    assert {row[0] for row in logged(workbook)} == {"系统（小王）"}
 
 
 def test_tables_and_columns_are_called_as_the_workbook_calls_them() -> None:
@@ -158,4 +159,26 @@ def test_follow_ups_are_counted_column_by_column_and_as_rows() -> None:
     assert table(workbook, "ChangeLog", "表名", "列名", "新值") == [
         ("线索跟进计划表", "跟进编号", "新增 1 条跟进"),
         ("线索跟进计划表", "跟进编号", "补填 2 条"),
+    ]
+
+
+def test_what_a_person_did_in_a_view_is_the_persons_whoever_runs_it() -> None:
+    row: dict[str, Content] = {"线索编号": "a", "跟进日期": AS_OF, "沟通内容": "谈了"}
+    workbook = workbook_with(
+        lead_row(线索编号="a", 状态="跟进中"),
+        lead_row(线索编号="b", 客户名称="乙", 状态="待跟进"),
+        tables={FollowUp: [row]},
+    )
+    perform("refresh", workbook, Run(AS_OF, "小张"))
+    before = len(logged(workbook))
+    workbook.grids["LeadTracking"].lines[0]["状态"] = "已流失"
+    log = workbook.grids["ContactLog"]
+    blank = dict.fromkeys(log.headers)
+    log.lines.append({**blank, "客户名称": "乙", "跟进日期": AS_OF, "跟进内容摘要": "聊过"})
+    perform("refresh", workbook, Run(LATER, "小张"))
+    assert logged(workbook)[before:] == [
+        ("人工", None, "跟进编号", None, "新增 1 条跟进"),
+        ("人工", "a", "状态", "跟进中", "已流失"),
+        ("系统（小张）", "b", "状态", "待跟进", "跟进中"),  # by the touch
+        ("系统（小张）", None, "流失日期", None, "补填 1 条"),
     ]

@@ -13,7 +13,7 @@ from xlfunnel.schema.conversion import Conversion
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.leads import Lead
-from xlfunnel.staging import Change, lacks_rows, spare_rows
+from xlfunnel.staging import lacks_rows, moved, spare_rows
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.interval import Interval
 from xlfunnel.workbook import Rows, by_header
@@ -47,9 +47,10 @@ def test_words_that_count_from_a_date_are_read_again_when_the_date_changes() -> 
 def test_only_what_differs_is_a_change_and_setting_it_back_is_none() -> None:
     records = Records(workbook_with(lead_row(), lead_row()))
     assert records.set(Lead, "owner", {0: "李销售", 1: "赵销售"}) == 1
-    assert records.changes(Lead, ["owner"]) == [Change("owner", 1, "李销售", "赵销售")]
+    assert list(records.changed_rows(Lead, "owner")) == [1]
+    assert (records.cells_before(Lead, "owner")[1], records.size()) == ("李销售", 1)
     records.set(Lead, "owner", {1: "李销售"})
-    assert records.changes(Lead, ["owner"]) == []
+    assert list(records.changed_rows(Lead, "owner")) == []
     assert records.size() == 0
 
 
@@ -221,11 +222,63 @@ def test_columns_that_are_missing_are_left_out_of_what_is_read() -> None:
     assert list(read.values) == ["lead_id"]
 
 
-def test_a_place_is_that_of_the_cell_and_a_row_to_come_has_only_its_sheet() -> None:
-    records = Records(workbook_with(lead_row()))
+def test_a_place_is_that_of_the_cell_also_of_one_in_a_row_to_come() -> None:
+    records = Records(workbook_with(lead_row(), lead_row(), lead_row()))
+    records.append(Lead, [{"lead_id": "x"}, {"lead_id": "y"}])
     assert records.place(Lead, "owner", 0) == "线索登记表!J2"
+    assert records.place(Lead, "owner", 4) == "线索登记表!J6"
+    assert records.place(Lead, "owner", 5) == records.place(Lead, "owner", -1) == "线索登记表"
+
+
+def test_the_place_of_a_row_to_come_is_below_the_last_filled_one() -> None:
+    workbook = workbook_with(lead_row(线索编号="a"), lead_row(线索编号="b"))
+    blank = dict.fromkeys(workbook.grids["Leads"].headers)
+    workbook.grids["Leads"].lines[1:1] = [blank]
+    workbook.grids["Leads"].lines.append(blank)
+    records = Records(workbook)
     records.append(Lead, [{"lead_id": "x"}])
-    assert records.place(Lead, "owner", 1) == "线索登记表"
+    assert records.place(Lead, "lead_id", 2) == "线索登记表!A5"
+    records.write()
+    assert workbook.grids["Leads"].lines[3]["线索编号"] == "x"
+
+
+def test_a_place_in_a_replaced_table_is_where_the_row_will_be() -> None:
+    for is_sorted, places in ((False, ["B3", "", "B2"]), (True, ["B2", "", "B3"])):
+        rows: Tables = {Conversion: [{"线索来源": name} for name in ("展会", "渠道", "官网")]}
+        workbook = workbook_with(tables=rows)
+        workbook.grids["Conversion"].is_sorted = is_sorted
+        records = Records(workbook)
+        new: list[dict[str, Cell]] = [
+            {"source": name, "leads": 1.0} for name in ("官网", "展会", "电话")
+        ]
+        records.replace(Conversion, by_header(new))
+        found = [records.place(Conversion, "leads", n).rpartition("!") for n in range(3)]
+        assert [cell if sheet else "" for sheet, _, cell in found] == places
+        records.write()
+        for name, place in zip(("展会", "官网"), (places[0], places[2]), strict=True):
+            assert column(workbook, "Conversion", "线索来源")[int(place[1:]) - 2] == name
+
+
+def test_a_replacement_that_would_not_change_anything_moves_no_row() -> None:
+    rows: Tables = {Conversion: [{"线索来源": "展会"}, {"线索来源": "渠道"}]}
+    records = Records(workbook_with(tables=rows))
+    records.replace(Conversion, {"source": ["渠道", "展会"]})
+    assert records.place(Conversion, "source", 1).endswith("!A3")
+
+
+def test_of_rows_with_one_key_the_first_becomes_the_first() -> None:
+    old: list[tuple[Cell, ...]] = [("a",), ("b",), ("a",), ("c",)]
+    new: list[tuple[Cell, ...]] = [("a",), ("a",), ("d",), ("b",)]
+    assert moved(old, new, is_sorted=False) == [0, 3, 1, None]
+    assert moved(old, new, is_sorted=True) == [0, 1, 2, None]
+
+
+def test_a_row_that_is_said_to_go_on_as_another_is_there_whatever_its_key() -> None:
+    old: list[tuple[Cell, ...]] = [("a",), ("b",), ("a",)]
+    new: list[tuple[Cell, ...]] = [("b",), ("a",)]
+    assert moved(old, new, [1, 2], is_sorted=False) == [None, 0, 1]
+    # the port takes the first "a" for the new one, and its place with it
+    assert moved(old, new, [1, 2], is_sorted=True) == [None, 1, 0]
 
 
 def test_tables_and_columns_may_go_by_the_users_own_names() -> None:

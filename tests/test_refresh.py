@@ -1,17 +1,23 @@
 """The refresh as a whole: what it promises for every workbook (SPEC §1, §12 oracle 9)."""
 
+import random
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl.utils import column_index_from_string
 
 from tests.files import write_grids
 from tests.memory import Content, Formula, MemoryWorkbook
-from tests.support import lead_row, workbook_with
+from tests.support import lead_row, table, workbook_with
 from tests.teams import team
 from xlfunnel.actions import Run, perform
 from xlfunnel.schema.catalogue import BY_NAME
 from xlfunnel.schema.follow_ups import FollowUp
+from xlfunnel.values.cell import Cell
+from xlfunnel.values.text import typed
+from xlfunnel.workbook import Workbook
 from xlfunnel.xlsx.file import FileWorkbook
 
 AS_OF = datetime(2025, 1, 30, 18, 0)  # after all that the team has done; no end of a month
@@ -76,7 +82,11 @@ def test_a_day_later_only_what_counts_from_the_day_changes(seed: int) -> None:
 
 def test_a_day_later_a_plan_has_passed_and_a_lead_is_ninety_days_old() -> None:
     registered = NEXT_DAY - timedelta(days=90)
-    plan = {"线索编号": "L1", "跟进日期": datetime(2025, 1, 30), "完成状态": "未开始"}
+    plan: dict[str, Content] = {
+        "线索编号": "L1",
+        "跟进日期": datetime(2025, 1, 30),
+        "完成状态": "未开始",
+    }
     workbook = workbook_with(
         lead_row(线索编号="L1", 登记日期=registered, 状态="跟进中"), tables={FollowUp: [plan]}
     )
@@ -150,3 +160,79 @@ def test_formulas_of_the_user_stay_formulas() -> None:
     perform("refresh", workbook, Run(AS_OF))
     assert workbook.grids["Leads"].lines[0]["预计转化时间"] == Formula("=TODAY()+30", AS_OF)
     assert workbook.grids["Leads"].lines[0]["评分"] == Formula("=1+1", 2.0)
+
+
+def work_of_a_week(workbook: MemoryWorkbook, seed: int) -> None:
+    """Do what people do between two refreshes, with slips: in the sheets and in the views."""
+    chance = random.Random(seed)
+    leads, views = workbook.grids["Leads"].lines, ("LeadTracking", "ContactLog")
+    for name in views:
+        grid = workbook.grids[name]
+        for number in range(6):
+            line = chance.choice(grid.lines)
+            header = chance.choice(list(grid.headers))
+            line[header] = chance.choice((f"改{number}", None, "已转化", "王总监", line[header]))
+        grid.lines.insert(chance.randrange(5), {**chance.choice(grid.lines)})
+        if chance.random() < 0.5:
+            chance.shuffle(grid.lines)
+            grid.is_sorted = chance.random() < 0.7
+    log = workbook.grids["ContactLog"]
+    for number in range(3):
+        row = dict[str, Content].fromkeys(log.headers)
+        row["客户名称"] = chance.choice(leads)["客户名称"]
+        row["联系人"] = chance.choice((None, "外人"))
+        row["跟进日期"] = chance.choice((AS_OF, "改天", None))
+        row["跟进内容摘要"] = f"新谈{number}"
+        log.lines.insert(chance.randrange(len(log.lines)), row)
+    del leads[chance.randrange(len(leads))]
+    leads[2]["线索编号"] = leads[3]["线索编号"]
+    leads[4] |= {"联系方式": "什么", "跟进人": "某人"}
+    chance.shuffle(leads)
+
+
+def misplaced(workbook: Workbook) -> list[tuple[Cell, ...]]:
+    """Return the rows of 问题清单 whose cell does not hold the value they tell of."""
+    found = []
+    infos = {info.sheet: info for info in workbook.tables().values()}
+    for *said, cell, value in table(workbook, "Issues", "规则", "行标识", "单元格", "当前值"):
+        sheet, is_cell, at = str(cell).rpartition("!")
+        if not is_cell:
+            continue
+        info = infos[sheet]
+        letters, row = re.fullmatch(r"([A-Z]+)(\d+)", at).groups()  # type: ignore[union-attr]
+        header = info.headers[column_index_from_string(letters) - 1]
+        rows = workbook.read(info.name, [header])
+        there = dict(zip(rows.ordinals, rows.columns[header], strict=True))
+        if typed(there[int(row) - 2]) != typed(value):
+            found.append((*said, cell, value))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_work_one_refresh_is_enough_and_the_list_says_where_things_are(
+    seed: int,
+) -> None:
+    workbook = team(40, seed)
+    perform("refresh", workbook, Run(AS_OF))
+    for week in range(2):
+        work_of_a_week(workbook, 10 * seed + week)
+        perform("refresh", workbook, Run(AS_OF))
+        assert misplaced(workbook) == []
+        before = cells(workbook)
+        outcome = perform("refresh", workbook, Run(AS_OF))
+        assert changed(before, cells(workbook)) == set()
+        assert outcome.changes == 0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_so_it_is_in_a_file(tmp_path: Path, seed: int) -> None:
+    memory = team(40, seed)
+    perform("refresh", memory, Run(AS_OF))
+    work_of_a_week(memory, seed)
+    path = write_grids(tmp_path / "a.xlsx", memory.grids)
+    for number in range(2):
+        workbook = FileWorkbook.open(path)
+        outcome = perform("refresh", workbook, Run(AS_OF))
+        assert (outcome.changes > 0) == (number == 0)
+        workbook.save(backup=False)
+        assert misplaced(FileWorkbook.open(path)) == []

@@ -1,5 +1,6 @@
 """A lead that was there and is gone counts until a person says why (SPEC §3)."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -13,6 +14,7 @@ from xlfunnel.actions.filling import fill
 from xlfunnel.actions.listing import list_problems
 from xlfunnel.actions.recording import record
 from xlfunnel.actions.remembering import remember
+from xlfunnel.actions.run import Job
 from xlfunnel.language import LANGUAGES, Language, Text
 from xlfunnel.memory import Memory
 from xlfunnel.records import Records
@@ -173,14 +175,53 @@ def test_without_a_column_for_the_decision_the_leads_are_told_all_the_same() -> 
     assert [f.rule for f in check(workbook).findings] == ["lead_vanished"] * 2
 
 
-def test_a_damaged_memory_is_told_once_and_made_anew() -> None:
+def damage(workbook: MemoryWorkbook, name: str) -> None:
+    lines = [line for line in workbook.grids["Memory"].lines if line["名称"] == name]
+    assert lines
+    for line in lines:
+        line["内容"] = "坏了"
+
+
+def lose(workbook: MemoryWorkbook, name: str) -> None:
+    lines = workbook.grids["Memory"].lines
+    lines[:] = [line for line in lines if line["名称"] != name]
+
+
+@pytest.mark.parametrize("happens", [damage, lose])
+def test_that_the_remembered_leads_are_lost_is_a_warning_of_one_run(
+    happens: Callable[[MemoryWorkbook, str], None],
+) -> None:
+    workbook = workbook_with(*(lead_row(线索编号=name) for name in ("a", "b", "c", None)))
+    check(workbook)
+    delete(workbook, "a", "b")
+    happens(workbook, "leads")
+    outcome = check(workbook)
+    told = [said for said in outcome.summary if "损坏" in said]
+    assert [said[:12] for said in told] == ["注意：系统记的线索丢失或"]
+    assert check(workbook).changes == 0  # no row of the list that this run would take out again
+    assert Memory(Records(workbook)).recall_columns("leads")["lead_id"][0] == "c"
+
+
+def test_that_another_memory_is_damaged_is_said_without_a_warning() -> None:
     workbook = two_gone()
-    for line in workbook.grids["Memory"].lines:
-        if line["名称"] == "leads":
-            line["内容"] = "坏了"
+    lines = workbook.grids["Memory"].lines
+    lines.append({**lines[0], "名称": "undo"})
+    damage(workbook, "undo")
+
+    def looks_at_it(job: Job) -> None:
+        job.memory.recall("undo")
+
+    looks_at_it.__name__ = "remember"  # a step of that name has something to say of its progress
+    action = Action("check", T, T, (looks_at_it, check_memory))
+    said = perform_steps(action, workbook, Run(AS_OF)).summary
+    assert [text[:7] for text in said if "损坏" in text] == ["系统记的内容有"]
+
+
+def test_a_workbook_without_memory_is_told_what_it_lacks() -> None:
+    workbook = two_gone()
+    del workbook.grids["Memory"]
     found = check(workbook).findings
-    assert [(f.rule, f.severity, f.value) for f in found] == [("memory_damaged", "提示", "leads")]
-    assert check(workbook).findings == ()
+    assert [(f.rule, f.severity, f.place) for f in found] == [("no_memory", "提示", "线索登记表")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

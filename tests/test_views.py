@@ -28,7 +28,7 @@ from xlfunnel.xlsx.file import FileWorkbook
 AS_OF = datetime(2024, 5, 31, 18, 30)
 MAY_12, MAY_20 = datetime(2024, 5, 12), datetime(2024, 5, 20)
 NAME = Text("t", "t", "t")
-STEPS = (take_back, fill, fill_follow_ups, follow_leads, list_problems, build_views)
+STEPS = (take_back, fill, fill_follow_ups, follow_leads, build_views, list_problems)
 
 
 def refresh(
@@ -274,6 +274,135 @@ class TestLeadTrackingTakenBack:
         type_in(workbook, "LeadTracking", 2, 状态="已流失")
         refresh(workbook)
         assert column(workbook, "Leads", "状态") == ["跟进中", "待跟进", "已流失"]
+
+
+class TestRowsWithOneId:
+    """What is typed beside a customer is never taken to another one that shares the id."""
+
+    def twins(self, **second: Content) -> MemoryWorkbook:
+        twin: dict[str, Content] = {"线索编号": "L2", "客户名称": "C公司", "联系人": "陈总"}
+        return team(lead_row(**{**twin, "状态": "待跟进", **second}))
+
+    def alike(self) -> MemoryWorkbook:
+        return self.twins(客户名称="B贸易公司", 联系人="王总")
+
+    def test_an_edit_finds_its_lead_however_the_view_is_sorted(self) -> None:
+        workbook = self.twins()
+        workbook.grids["LeadTracking"].is_sorted = True
+        lines(workbook, "LeadTracking").reverse()
+        assert refresh(workbook).changes == 0
+        type_in(workbook, "LeadTracking", 0, 转化预测="高")
+        refresh(workbook)
+        assert table(workbook, "Leads", "客户名称", "转化预测") == [
+            ("A制造公司", None),
+            ("B贸易公司", None),
+            ("C公司", "高"),
+        ]
+        assert table(workbook, "LeadTracking", "客户名称", "转化预测")[0] == ("C公司", "高")
+        assert refresh(workbook).changes == 0
+
+    def test_so_it_does_when_the_leads_are_sorted(self) -> None:
+        workbook = self.twins()
+        type_in(workbook, "LeadTracking", 1, 转化预测="高")
+        lines(workbook, "Leads").reverse()
+        refresh(workbook)
+        assert ("B贸易公司", "高") in table(workbook, "Leads", "客户名称", "转化预测")
+        assert ("C公司", None) in table(workbook, "Leads", "客户名称", "转化预测")
+
+    @pytest.mark.parametrize("is_sorted", [False, True])
+    def test_what_stands_beside_a_row_stays_beside_its_customer(self, is_sorted: bool) -> None:
+        workbook = self.twins()
+        add_column(workbook, "LeadTracking", "备注")
+        workbook.grids["LeadTracking"].is_sorted = is_sorted
+        type_in(workbook, "LeadTracking", 1, 备注="B的")
+        type_in(workbook, "LeadTracking", 2, 备注="C的")
+        lines(workbook, "LeadTracking").reverse()
+        type_in(workbook, "Leads", 2, 需求描述="要演示")
+        refresh(workbook)
+        found = table(workbook, "LeadTracking", "客户名称", "初步需求", "备注")
+        assert ("B贸易公司", "需要CRM系统", "B的") in found
+        assert ("C公司", "要演示", "C的") in found
+
+    def test_of_leads_that_look_alike_none_is_changed_and_the_row_waits(self) -> None:
+        workbook = self.alike()
+        type_in(workbook, "LeadTracking", 2, 状态="已流失")
+        for _ in range(2):
+            outcome = refresh(workbook)
+            assert column(workbook, "Leads", "状态") == ["跟进中", "待跟进", "待跟进"]
+            assert column(workbook, "LeadTracking", "状态") == ["跟进中", "待跟进", "已流失"]
+            assert issues(workbook) == [("view_ambiguous", "线索跟踪表!A4", "L2")]
+        assert outcome.changes == 0
+        type_in(workbook, "Leads", 2, 状态="已流失")  # as the list asks for
+        refresh(workbook)
+        assert column(workbook, "LeadTracking", "状态") == ["跟进中", "待跟进", "已流失"]
+        assert issues(workbook) == []
+
+    def test_an_edit_that_makes_a_row_as_near_to_another_lead_is_not_clear(self) -> None:
+        workbook = self.twins(联系人="王总")  # they differ in their names only
+        type_in(workbook, "LeadTracking", 1, 客户名称="D公司", 状态="已流失")
+        refresh(workbook)
+        assert column(workbook, "Leads", "状态") == ["跟进中", "待跟进", "待跟进"]
+        assert issues(workbook) == [("view_ambiguous", "线索跟踪表!A3", "L2")]
+
+    def test_of_a_touch_and_its_copy_that_were_both_changed_neither_is_taken(self) -> None:
+        workbook = team()
+        add_row(workbook, "ContactLog", **lines(workbook, "ContactLog")[0])
+        for row in range(2):
+            type_in(workbook, "ContactLog", row, 跟进内容摘要=f"又谈了{row}")
+        for _ in range(2):
+            outcome = refresh(workbook)
+            assert column(workbook, "FollowUps", "沟通内容") == ["介绍产品功能"]
+            assert column(workbook, "ContactLog", "跟进内容摘要") == ["又谈了0", "又谈了1"]
+            assert [rule for rule, *_ in issues(workbook)] == ["view_ambiguous"] * 2
+        assert outcome.changes == 0
+
+
+class TestWhereTheListSaysItIs:
+    """The list is read after the run, so it says where things are then."""
+
+    @pytest.mark.parametrize("is_sorted", [False, True])
+    def test_the_address_is_that_of_the_row_after_the_run(self, is_sorted: bool) -> None:
+        workbook = team()
+        workbook.grids["LeadTracking"].is_sorted = is_sorted
+        type_in(workbook, "LeadTracking", 0, 联系人="张总")
+        type_in(workbook, "Leads", 0, 需求描述="要演示")
+        lines(workbook, "Leads").reverse()
+        refresh(workbook)
+        ((_, place, _),) = issues(workbook)
+        row = column(workbook, "LeadTracking", "联系人").index("张总")
+        assert (row, place) == ((0, "线索跟踪表!D2") if is_sorted else (1, "线索跟踪表!D3"))
+        assert refresh(workbook).changes == 0
+
+    def test_a_contact_person_is_to_be_changed_in_the_row_of_the_lead(self) -> None:
+        workbook = team()
+        type_in(workbook, "ContactLog", 0, 联系人="张总")
+        refresh(workbook)
+        (fix,) = (
+            row[1] for row in table(workbook, "Issues", "规则", "处理办法") if row[0] == "view_edit"
+        )
+        assert fix == "要改请改 线索登记表!C2；不改就把这一格改回“张经理”。"
+
+    def test_an_edit_that_the_run_itself_has_settled_is_not_listed(self) -> None:
+        workbook = workbook_with(
+            lead_row(线索编号="L1", 状态="待跟进"),
+            tables={
+                FollowUp: [follow_up_row(完成状态=None)],
+                LeadTracking: [{"线索编号": "L1", "状态": "跟进中"}],
+            },
+        )
+        outcome = refresh(workbook)  # the touch moves the lead on, nothing is remembered yet
+        assert column(workbook, "Leads", "状态") == ["跟进中"]
+        assert (issues(workbook), outcome.counts["view_edits_listed"]) == ([], 0)
+
+    def test_an_edit_in_a_row_that_only_waits_stays_what_it_is(self) -> None:
+        workbook = team()
+        type_in(
+            workbook, "ContactLog", 0, 跟进方式="飞鸽", 跟进日期=None
+        )  # no touch without its day
+        for _ in range(2):
+            outcome = refresh(workbook)
+            assert issues(workbook) == [("view_unreadable", "客户跟进记录表!D2", "飞鸽")]
+        assert outcome.changes == 0
 
 
 class TestLeadTrackingListed:

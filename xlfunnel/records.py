@@ -17,10 +17,10 @@ from xlfunnel.schema.reading import Columns, ModelRows, RowT, read_columns, read
 from xlfunnel.schema.recognise import PREFIX, Binding, nearly, recognise
 from xlfunnel.schema.types import DatedType
 from xlfunnel.staging import (
-    Change,
     StagedTable,
     as_left,
     lacks_rows,
+    moved,
     same_columns,
     spare_rows,
 )
@@ -58,7 +58,10 @@ class Records:
         self._staged: dict[type[Row], StagedTable] = {}
         self._columns: dict[type[Row], Columns] = {}
         self._replacements: dict[type[Row], dict[str, Sequence[Cell]]] = {}
+        self._links: dict[type[Row], dict[str, int]] = {}
         self._differing: dict[type[Row], bool] = {}
+        self._origins: dict[type[Row], Sequence[int | None]] = {}
+        self._moved: dict[type[Row], list[int | None]] = {}
         self._derived: dict[Callable[[Records], Any], tuple[set[_Field], Any]] = {}
         self._read: set[_Field] = set()
 
@@ -169,29 +172,54 @@ class Records:
         rows = zip(*words, strict=True)
         return frozenset(n for n, row in enumerate(rows) if any(cell is not None for cell in row))
 
-    def replace(self, table: type[Row], columns: Mapping[str, Sequence[Cell]]) -> None:
+    def replace(
+        self,
+        table: type[Row],
+        columns: Mapping[str, Sequence[Cell]],
+        origins: Sequence[int | None] = (),
+    ) -> None:
         """
         Note that *columns* (field to cells) are the rows of a system table.
 
         A field the workbook has no column for is dropped. An old row stays when the user has
-        a word in a column that is not ours.
+        a word in a column that is not ours. *origins* are the positions of the rows that the
+        new ones go on with, where the key alone does not say it; `place` goes by them.
         """
         headers = self.binding(table).headers
+        self._origins[table] = origins
         self._differing.pop(table, None)
+        self._moved.pop(table, None)
         self._replacements[table] = {n: cells for n, cells in columns.items() if n in headers}
 
+    def link(self, table: type[Row], name: str, most: int) -> None:
+        """Note that the first *most* cells of a replaced column lead to the place they say."""
+        if self.has(table, name):
+            self._links[table] = {name: most}
+
     def place(self, table: type[Row], name: str, position: int) -> str:
-        """Return where a cell is, as a person says it; the sheet alone without such a row."""
-        binding, ordinals = self.binding(table), self._load(table, ()).ordinals
-        if not 0 <= position < len(ordinals):
+        """
+        Return where a cell is once all is written, as a person says it.
+
+        The sheet alone for a row that is none, or that a replacement takes away.
+        """
+        binding, ordinal = self.binding(table), self.ordinal(table, position)
+        if ordinal is None:
             return self.workbook.tables()[binding.table_name].sheet
         header = binding.headers.get(name) or binding.headers[table.table.key[0]]
-        return self.workbook.place(binding.table_name, header, ordinals[position])
+        return self.workbook.place(binding.table_name, header, ordinal)
 
-    def changes(self, table: type[Row], names: Iterable[str]) -> list[Change]:
-        """Return the cells of these columns that differ from the workbook, new rows apart."""
-        staged = self._staged.get(table)
-        return staged.changes(names) if staged else []
+    def ordinal(self, table: type[Row], position: int) -> int | None:
+        """Return the ordinal that the row now at *position* has once all is written."""
+        staged = self._load(table, ())
+        if not 0 <= position < staged.count:
+            return None
+        if table in self._replacements and self._differs(table):
+            places = self._places(table)
+            return places[position] if position < len(places) else None
+        if position < len(staged.ordinals):
+            return staged.ordinals[position]
+        below = staged.ordinals[-1] + 1 if staged.ordinals else 0
+        return below + position - len(staged.ordinals)
 
     def changed_rows(self, table: type[Row], name: str) -> Sequence[int]:
         """Return the positions of the cells of a column that will be changed, ascending."""
@@ -252,6 +280,8 @@ class Records:
                 {binding.headers[name]: c for name, c in self._replacements[table].items()},
                 self._users_headers(table),
             )
+            for name, most in self._links.get(table, {}).items():
+                self.workbook.link(binding.table_name, binding.headers[name], most)
 
     def _adopt(self, table: type[Row]) -> None:
         """Look for the header row of *table* in each language; the port tells what it found."""
@@ -294,6 +324,18 @@ class Records:
         binding = self._bindings[table]
         ours = set(binding.headers.values())
         return [h for h in self.workbook.tables()[binding.table_name].headers if h not in ours]
+
+    def _places(self, table: type[Row]) -> list[int | None]:
+        """Return where the replacement of *table* puts each of the rows that are there."""
+        if table not in self._moved:
+            info = self.workbook.tables()[self.binding(table).table_name]
+            wanted, names = self._replacements[table], self.key(table)
+            there = self._load(table, names).cells
+            olds = zip(*(there[name] for name in names), strict=True)
+            news = zip(*(wanted.get(name, ()) for name in names), strict=True)
+            origins = self._origins[table]
+            self._moved[table] = moved(olds, news, origins, is_sorted=info.is_sorted)
+        return self._moved[table]
 
     def _differs(self, table: type[Row]) -> bool:
         """Return whether the rows there are not already those of the replacement."""

@@ -8,16 +8,6 @@ from dataclasses import dataclass, field
 from xlfunnel.values.cell import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One cell that will be written; `position` counts the rows of its table from 0."""
-
-    field: str
-    position: int
-    old: Cell
-    new: Cell
-
-
 @dataclass(slots=True)
 class StagedTable:
     """
@@ -82,14 +72,6 @@ class StagedTable:
             differing = [n for n, (old, new) in pairs if not same(old, new)]
             self._changed[name] = array("I", differing)
         return self._changed[name]
-
-    def changes(self, names: Iterable[str]) -> list[Change]:
-        """Return the cells of these columns that differ from the workbook, row by row."""
-        return [
-            Change(name, position, self.before[name][position], self.cells[name][position])
-            for name in names
-            for position in self.changed(name)
-        ]
 
     def writes(self) -> Iterator[tuple[str, dict[int, Cell]]]:
         """Yield the changed cells, a field with ordinal to value at a time: they are many."""
@@ -188,12 +170,49 @@ def as_left(
     return rows
 
 
+def moved(
+    there: Iterable[tuple[Cell, ...]],
+    wanted: Iterable[tuple[Cell, ...]],
+    origins: Sequence[int | None] = (),
+    *,
+    is_sorted: bool,
+) -> list[int | None]:
+    """
+    Return where each row *there* stands after a replacement, None for one that goes.
+
+    It says what the port does: of several rows with one key the first becomes the first,
+    and a table that the user has sorted keeps its order, new rows last.
+
+    Args:
+        there: Keys of the rows there.
+        wanted: Keys of the rows that replace them.
+        origins: For each wanted row the one there that it goes on with, None for a new one;
+            by the keys where that is not said.
+        is_sorted: Whether the user has sorted the table.
+    """
+    olds, news = _numbered(there), _numbered(wanted)
+    at = {key: n for n, key in enumerate(news)}
+    if is_sorted:
+        order = dict.fromkeys([*(key for key in olds if key in at), *news])
+        at = {key: n for n, key in enumerate(order)}
+    if not origins:
+        return list(map(at.get, olds))
+    found: list[int | None] = [None] * len(olds)
+    for key, row in zip(news, origins, strict=True):
+        if row is not None:
+            found[row] = at[key]
+    return found
+
+
 def _keys(rows: Iterable[Mapping[str, Cell]], key: Sequence[str]) -> list[tuple[object, ...]]:
-    """Return the key of each row, with how often it has come before."""
+    return _numbered(tuple(row.get(name) for name in key) for row in rows)
+
+
+def _numbered(keys: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Return each of *keys* with how often it has come before."""
     seen: Counter[tuple[object, ...]] = Counter()
-    keys: list[tuple[object, ...]] = []
-    for row in rows:
-        values = tuple(row.get(name) for name in key)
-        keys.append((values, seen[values]))
-        seen[values] += 1
-    return keys
+    found: list[tuple[object, ...]] = []
+    for key in keys:
+        found.append((key, seen[key]))
+        seen[key] += 1
+    return found

@@ -24,11 +24,20 @@ from xlfunnel.values.cell import Cell
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """A table as the workbook has it: `headers` in sheet order, as they are shown."""
+    """
+    A table as the workbook has it.
+
+    Attributes:
+        name: By which the other methods know it.
+        sheet: The sheet it is on.
+        headers: In sheet order, as they are shown.
+        is_sorted: Whether the user has sorted it; `replace` then keeps that order.
+    """
 
     name: str
     sheet: str
     headers: tuple[str, ...]
+    is_sorted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,9 @@ class Rows:
     Columns of one table, row by row in sheet order.
 
     Attributes:
-        ordinals: One per row; opaque, valid until the next `append` or `replace`.
+        ordinals: One per row: how far below the first row of the table it stands, blank rows
+            counted. Appended rows follow the last one; the rows of a replacement have no
+            blank ones among them.
         columns: Header to cells, each list as long as `ordinals`.
         formulas: Header to the ordinals of cells that hold a formula, which `write` leaves.
     """
@@ -98,6 +109,14 @@ class Workbook(Protocol):
         without new rows nobody can tell which columns are the user's, so *keep* has to name
         them. The order is that of *columns*, except in a table that the user has sorted:
         there old rows keep their order and new ones follow.
+        """
+        ...
+
+    def link(self, table: str, header: str, most: int) -> None:
+        """
+        Let the first *most* cells of a column lead to the place they say, as `place` says it.
+
+        It goes with a change of the table: links alone are no reason to write.
         """
         ...
 

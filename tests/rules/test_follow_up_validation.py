@@ -187,6 +187,11 @@ class TestWrittenDownInTime:
         seen = datetime(2024, 3, 22)
         assert self.rules(seen, seen) == []
 
+    def test_a_run_that_came_later_is_no_witness_whatever_moment_it_counted_as_now(self) -> None:
+        seen, pretended = datetime(2024, 3, 25), datetime(2024, 3, 22)
+        assert self.rules(seen, seen, pretended) == []
+        assert self.rules(seen, pretended, seen) == ["recorded_late"]
+
     def test_a_day_counts_from_its_end(self) -> None:
         # the 20th ends at 03-21 00:00; 24 hours later it is 03-22 00:00
         late, seen = datetime(2024, 3, 22, 1), datetime(2024, 3, 25)
@@ -271,6 +276,28 @@ class TestTwoOnOneCustomer:
         earlier = touch(跟进日期="2024-03-22")
         assert found(earlier, touch(跟进日期="2024-03-24 17:00", 跟进人="王销售")) == []
         assert len(found(earlier, touch(跟进日期="2024-03-24 19:00", 跟进人="王销售"))) == 1
+
+    def test_colleagues_who_go_together_share_the_customer(self) -> None:
+        together = touch(跟进日期="2024-03-26", 跟进人="李销售、王销售")
+        assert found(together, touch(跟进日期="2024-03-28", 跟进人="王销售")) == []
+        assert found(touch(跟进日期="2024-03-25", 跟进人="李销售"), together) == []
+
+    def test_the_nearest_touch_of_none_of_its_people_is_named(self) -> None:
+        # The third shares 王销售 with the second, but nobody with the first.
+        rows = [
+            touch(跟进日期="2024-03-25", 跟进人="李销售"),
+            touch(跟进日期="2024-03-26", 跟进人="李销售、王销售"),
+            touch(跟进日期="2024-03-27", 跟进人="王销售"),
+        ]
+        (problem,) = problems_of(*rows)
+        assert (problem.row, problem.other) == (2, 0)
+
+    def test_of_two_rows_about_one_person_the_first_counts(self) -> None:
+        rows = [touch(跟进日期="2024-03-26"), touch(跟进日期="2024-03-28", 跟进人="王销售")]
+        reps: Tables = {
+            Rep: [{"姓名": "李销售", "状态": "在岗"}, {"姓名": "李销售", "状态": "离职"}]
+        }
+        assert [p.rule for p in problems_of(*rows, tables=reps)] == ["followed_twice"]
 
     def test_whoever_took_over_from_a_person_who_left_is_no_rival(self) -> None:
         rows = [touch(跟进日期="2024-03-26"), touch(跟进日期="2024-03-28", 跟进人="王销售")]

@@ -16,6 +16,8 @@ from xlfunnel.rules.grading import (
 from xlfunnel.schema.grade_policy import GradeRule
 from xlfunnel.schema.terms import (
     BUDGET_FITS,
+    BY_PERSON,
+    BY_SYSTEM,
     CLEAR_NEED,
     FIRST_INTEREST,
     HIGH,
@@ -177,9 +179,16 @@ def test_no_word_found_suggests_nothing() -> None:
     assert suggested_clarity("", {"": CLEAR_NEED}) is None
 
 
-def test_a_grade_is_a_persons_exactly_when_it_differs_from_the_systems() -> None:
-    assert is_persons_choice(HIGH, last=MEDIUM, suggested=MEDIUM)
-    assert is_persons_choice(HIGH, last=None, suggested=MEDIUM)
-    assert not is_persons_choice(MEDIUM, last=MEDIUM, suggested=LOW)  # it follows
-    assert not is_persons_choice(None, last=MEDIUM, suggested=LOW)  # cleared: handed back
-    assert not is_persons_choice(HIGH, last=MEDIUM, suggested=HIGH)  # they agree
+@pytest.mark.parametrize("graded_by", [None, BY_SYSTEM, BY_PERSON])
+def test_a_grade_is_a_persons_when_it_was_typed_and_stays_so(graded_by: str | None) -> None:
+    assert is_persons_choice(HIGH, MEDIUM, graded_by)
+    assert is_persons_choice("A", HIGH, graded_by)  # the same grade, but not the system's words
+    assert is_persons_choice(HIGH, None, graded_by)
+    assert not is_persons_choice("", MEDIUM, graded_by)  # cleared: handed back
+    # It reads as the system's last word does; whose it is the mark beside it says.
+    assert is_persons_choice(MEDIUM, MEDIUM, graded_by) == (graded_by == BY_PERSON)
+
+
+def test_a_person_hands_a_grade_back_by_marking_it_as_the_systems() -> None:
+    assert not is_persons_choice(HIGH, MEDIUM, BY_SYSTEM, is_handed_back=True)
+    assert is_persons_choice(HIGH, MEDIUM, BY_SYSTEM)  # typed since, the mark is old

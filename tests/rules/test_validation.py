@@ -10,12 +10,14 @@ from xlfunnel.actions.checking import Team, lead_problems
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Computation, Problem, blocked_rows
 from xlfunnel.records import Records
-from xlfunnel.rules.open_leads import open_leads
+from xlfunnel.rules.lead_times import TIME_FIELDS
+from xlfunnel.rules.open_leads import standing
 from xlfunnel.rules.validation import CHECKED_FIELDS
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.reps import Rep
 from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.terms import ERROR, INFO, LEFT, LOST, WARNING
+from xlfunnel.values.cell import CellError
 
 AS_OF = datetime(2024, 3, 31)
 
@@ -27,11 +29,12 @@ def problems_of(
     starts_following: bool = True,
 ) -> list[Problem]:
     records = Records(workbook_with(*leads), AS_OF)
-    cells = {name: records.cells(Lead, name) for name in CHECKED_FIELDS}
-    columns = records.columns(Lead, CHECKED_FIELDS)
-    is_open = open_leads(columns.values["status"], cells["won_on"], cells["lost_on"])
+    fields = (*CHECKED_FIELDS, *TIME_FIELDS)
+    cells = {name: records.cells(Lead, name) for name in fields}
+    columns = records.columns(Lead, fields)
+    stand = standing(columns, len(leads))
     team = Team(required, reps, starts_following)
-    return lead_problems(CheckedTable(Lead, cells, columns), AS_OF, is_open, team)
+    return lead_problems(CheckedTable(Lead, cells, columns), AS_OF, stand, team)
 
 
 def found(*leads: dict[str, Content]) -> list[tuple[str, int, str]]:
@@ -127,6 +130,23 @@ def test_what_is_not_understood_is_told(header: str, field: str, cell: str, seve
     assert (problem.field, problem.value, problem.severity) == (field, cell, severity)
 
 
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("线索编号", "lead_id"),
+        ("客户名称", "customer_name"),
+        ("需求描述", "need"),
+        ("跟进人", "owner"),
+        ("行业", "industry"),
+        ("线索来源", "source"),
+        ("联系方式", "contact"),
+    ],
+)
+def test_an_error_value_is_told_in_every_column(header: str, field: str) -> None:
+    (problem,) = problems_of(lead_row(**{header: CellError("#N/A")}))
+    assert (problem.field, problem.value) == (field, "#N/A")
+
+
 def test_an_unreadable_date_blocks_times_and_an_unreadable_contact_blocks_contacting() -> None:
     problems = problems_of(lead_row(登记日期="上个月吧"), lead_row(线索编号="x", 联系方式="无名氏"))
     assert blocked_rows(problems, Lead, Computation.CYCLE) == {0}
@@ -196,6 +216,29 @@ def test_a_loss_before_the_day_of_registration_is_an_error_and_blocks_the_cycle(
     (problem,) = problems_of(lead_row(登记日期="2024-03-05", 流失日期="2024-03-04"))
     assert (problem.rule, problem.severity) == ("loss_early", ERROR)
     assert problem.blocks == {Computation.CYCLE}
+
+
+@pytest.mark.parametrize("lost_on", ["很久了", "2024-02-28"])
+def test_a_bad_loss_date_has_no_part_in_the_cycle_of_a_won_lead(lost_on: str) -> None:
+    won = lead_row(状态="已转化", 成交日期="2024-03-05", 流失日期=lost_on)
+    (problem,) = problems_of(won)
+    assert (problem.field, problem.blocks) == ("lost_on", frozenset())
+    (problem,) = problems_of(lead_row(状态="已流失", 流失日期=lost_on))
+    assert Computation.CYCLE in problem.blocks
+
+
+@pytest.mark.parametrize("lost_on", ["2024-03-05", "很久了"])
+def test_a_loss_date_of_an_open_lead_is_told(lost_on: str) -> None:
+    told = problems_of(lead_row(状态="跟进中", 流失日期=lost_on))
+    assert ("loss_of_open", INFO) in [(p.rule, p.severity) for p in told]
+    for closed in (
+        {"状态": None},
+        {"状态": "已流失"},
+        {"状态": "跟进中", "成交日期": "2024-03-06"},
+    ):
+        assert "loss_of_open" not in [
+            rule for rule, _, _ in found(lead_row(流失日期=lost_on, **closed))
+        ]
 
 
 def test_a_loss_on_the_day_of_registration_is_fine() -> None:
@@ -270,8 +313,19 @@ def test_a_team_without_reps_has_no_unknown_owners() -> None:
 
 def test_owners_are_compared_as_all_text_is_and_a_cell_may_name_two() -> None:
     assert problems_of(lead_row(跟进人="李銷售、王小明"), reps=TEAM) == []
+
+
+def test_of_several_owners_the_one_who_is_wrong_is_named() -> None:
     (problem,) = problems_of(lead_row(跟进人="李销售、赵离"), reps=TEAM)
-    assert problem.rule == "owner_left"
+    assert (problem.rule, problem.facts["name"]) == ("owner_partly_left", "赵离")
+    (problem,) = problems_of(lead_row(跟进人="李销售、王晓明"), reps=TEAM)
+    assert (problem.rule, problem.facts["name"]) == ("owner_misspelt", "王晓明")
+
+
+def test_nobody_follows_a_lead_only_when_all_of_its_owners_have_left() -> None:
+    team = (*TEAM, rep("孙走", LEFT))
+    (problem,) = problems_of(lead_row(跟进人="孙走、赵离"), reps=team)
+    assert (problem.rule, problem.facts["name"]) == ("owner_left", "孙走、赵离")
 
 
 def rule(field: str, status: str | None = None) -> RequiredField:

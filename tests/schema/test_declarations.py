@@ -12,6 +12,7 @@ from xlfunnel.schema.change_log import Change
 from xlfunnel.schema.conversion import Conversion
 from xlfunnel.schema.declare import Column, Row, Tab, Visibility, Writer
 from xlfunnel.schema.guide import title_of
+from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.recognise import header_key
 
@@ -178,3 +179,9 @@ def test_day_one_asks_a_person_for_four_columns_only() -> None:
     assert Lead.column("registered_on").writer is Writer.SHARED
     for field in ("customer_name", "contact", "source", "need"):
         assert Lead.column(field).writer is Writer.PERSON
+
+
+def test_a_problem_is_known_by_its_row_and_not_by_where_that_stands() -> None:
+    assert Issue.table.key == ("sheet", "column_name", "rule_id", "row_key", "value")
+    fields = [column.field for column in Issue.columns()]
+    assert fields[fields.index("cell") + 1] == "row_key"

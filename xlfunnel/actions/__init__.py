@@ -16,9 +16,10 @@ from xlfunnel.actions.filling import fill
 from xlfunnel.actions.following import fill_follow_ups, follow_leads
 from xlfunnel.actions.grading import grade_leads
 from xlfunnel.actions.listing import list_problems
-from xlfunnel.actions.recording import record, stamp
+from xlfunnel.actions.recording import record
 from xlfunnel.actions.remembering import remember
 from xlfunnel.actions.run import Action, Finding, Job, Outcome, Run, Step
+from xlfunnel.actions.stamping import stamp
 from xlfunnel.actions.undoing import undo_last_run
 from xlfunnel.actions.views import build_views, take_back
 from xlfunnel.actions.vocabulary import vocabulary

@@ -33,7 +33,10 @@ def _say_overall(job: Job, analysis: Analysis, horizon: int) -> None:
     if within is not None:
         total["won_within"] = within
     job.counts |= {name: value for name, value in total.items() if not math.isnan(value)}
-    rate = "" if math.isnan(total["conversion_rate"]) else f"{total['conversion_rate']:.1%}"
+    if not total["leads"]:
+        job.summary.append(job.say("actions.no_leads"))
+        return
+    rate = f"{total['conversion_rate']:.1%}"
     facts = {"leads": int(total["leads"]), "won": int(total["won"]), "rate": rate}
     job.summary.append(job.say("actions.analysed", **facts))
     if within is not None:

@@ -5,7 +5,9 @@ from functools import cache
 from typing import Any
 
 from xlfunnel.actions.follow_ups import cells, follow_ups, is_open, touches_of, values
+from xlfunnel.actions.policy import rule_rows
 from xlfunnel.actions.run import Job
+from xlfunnel.actions.states import lead_states
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Problem
 from xlfunnel.rules.follow_up_conduct import (
@@ -20,6 +22,8 @@ from xlfunnel.rules.follow_up_validation import (
     Known,
     validate_follow_ups,
 )
+from xlfunnel.rules.formula_text import formula_looking_text
+from xlfunnel.rules.lead_owners import people_named
 from xlfunnel.rules.linking import ids_by_name
 from xlfunnel.rules.touches import FollowUps, missed_plans
 from xlfunnel.schema import terms
@@ -28,7 +32,7 @@ from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.memory import Run
 from xlfunnel.schema.reps import Rep
 from xlfunnel.values.blank import blank_rows
-from xlfunnel.values.ids import id_key
+from xlfunnel.values.ids import id_key, id_keys
 from xlfunnel.values.text import fold, typed
 
 # Read as values; the other columns are only looked at, and 300,000 texts are long to read.
@@ -43,6 +47,7 @@ def check_follow_ups(job: Job) -> None:
     known = Known(
         as_of=job.run.as_of,
         leads=rows.leads,
+        remembered=_remembered(job, rows.leads),
         is_written=rows.is_written,
         missed=missed_plans(rows, job.run.as_of),
         ids_by_name=_ids_by_name(job),
@@ -50,6 +55,7 @@ def check_follow_ups(job: Job) -> None:
         is_open=open_ones,
     )
     job.problems += validate_follow_ups(table, known)
+    job.problems += formula_looking_text(table, TEXT_FIELDS)
     job.problems += _conduct(job, table, rows, open_ones)
 
 
@@ -72,6 +78,11 @@ def _ids_by_name(job: Job) -> dict[str, list[str]]:
     return ids_by_name(leads, records.cells(Lead, "lead_id"), wanted)
 
 
+def _remembered(job: Job, leads: Sequence[int | None]) -> frozenset[str]:
+    """Return the ids of every lead that was ever seen, where some are not known now."""
+    return frozenset(id_keys(lead_states(job)["lead_id"]) if None in leads else ())
+
+
 def _conduct(
     job: Job, table: CheckedTable, rows: FollowUps, open_ones: Sequence[bool]
 ) -> list[Problem]:
@@ -83,8 +94,8 @@ def _conduct(
         is_open=open_ones,
         grades=values(job.records, Lead, "grade"),
         customer=_customer(job),
-        runs=sorted(moment for moment in _runs(job) if moment),
-        left=_left(job),
+        runs=[moment for moment in _runs(job) if moment],
+        people=_people(job),
     )
     return [
         *recorded_late(table, known, said.record_within_hours),
@@ -109,6 +120,13 @@ def _runs(job: Job) -> Sequence[Any]:
     return values(job.records, Run, "as_of") if job.records.has(Run) else ()
 
 
-def _left(job: Job) -> frozenset[str]:
-    reps = job.records.rows(Rep).rows
-    return frozenset(fold(rep.name) for rep in reps if rep.name and rep.state == terms.LEFT)
+def _people(job: Job) -> Callable[[str], frozenset[str]]:
+    """Return what tells the people of a cell who have not left."""
+    states = {fold(rep.name): rep.state for rep in rule_rows(job.records, Rep) if rep.name}
+
+    @cache
+    def people(owner: str) -> frozenset[str]:
+        named = map(fold, people_named(owner, states))
+        return frozenset(name for name in named if states.get(name) != terms.LEFT)
+
+    return people

@@ -8,14 +8,16 @@ denominator until somebody chooses 误录 or 重复 in its row of 问题清单, 
 from collections.abc import Iterable, Iterator
 
 from xlfunnel.actions.run import Job
+from xlfunnel.actions.states import NAME as STATES
 from xlfunnel.actions.states import confirm_removals, vanished
 from xlfunnel.problem import WHOLE_TABLE, Problem
 from xlfunnel.schema import terms
 from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.leads import Lead
-from xlfunnel.schema.memory import Memo
+from xlfunnel.schema.memory import Memo, Run
 from xlfunnel.values.cell import Cell
-from xlfunnel.values.text import fold, typed
+from xlfunnel.values.ids import id_keys
+from xlfunnel.values.text import typed
 
 RULE = "lead_vanished"
 _LARGEST_SHARE = 0.5  # of the list: after a mass deletion the other problems are seen too
@@ -31,17 +33,18 @@ def check_memory(job: Job) -> None:
     }
     if confirmed:
         confirm_removals(job, confirmed)
-    job.problems += [*_unclear(decisions.values()), *_still_vanished(job), *_damaged(job)]
+    job.problems += [*_unclear(decisions.values()), *_still_vanished(job), *_not_kept(job)]
+    _tell_losses(job)
 
 
 def _decisions(job: Job) -> dict[str, Cell]:
     """Return what stands in 处理, by folded id of the vanished lead."""
     records = job.records
-    gone = {fold(typed(lead_id)) for lead_id in vanished(job)["lead_id"]}
+    gone = set(id_keys(vanished(job)["lead_id"]))
     if not gone or not records.has(Issue, "decision", "value"):
         return {}
-    columns = (records.cells(Issue, name) for name in ("rule_id", "value", "decision"))
-    rows = ((fold(typed(value)), rule, cell) for rule, value, cell in zip(*columns, strict=True))
+    rules, values, cells = (records.cells(Issue, n) for n in ("rule_id", "value", "decision"))
+    rows = zip(id_keys(values), rules, cells, strict=True)
     return {lead_id: cell for lead_id, rule, cell in rows if rule == RULE and lead_id in gone}
 
 
@@ -69,6 +72,26 @@ def _still_vanished(job: Job) -> Iterator[Problem]:
         yield Problem("more_vanished", terms.WARNING, Lead, WHOLE_TABLE, "lead_id", more)
 
 
-def _damaged(job: Job) -> Iterator[Problem]:
-    for name in sorted(job.memory.damaged):
-        yield Problem("memory_damaged", terms.INFO, Memo, WHOLE_TABLE, "content", name)
+def _not_kept(job: Job) -> Iterator[Problem]:
+    """Tell that nothing is remembered from run to run, and what that takes away."""
+    if not job.records.has(Memo):
+        yield Problem("no_memory", terms.INFO, Lead, WHOLE_TABLE, "lead_id")
+
+
+def _tell_losses(job: Job) -> None:
+    """
+    Say that memories are lost; with that of the leads the vanished ones are forgotten.
+
+    It is no row of the list: this run remembers anew, so the next would take it out again.
+    """
+    if _are_leads_lost(job):
+        job.summary.append(job.say("memory.leads_lost"))
+    if job.memory.damaged - {STATES}:
+        job.summary.append(job.say("memory.damaged"))
+
+
+def _are_leads_lost(job: Job) -> bool:
+    """Return whether earlier runs must have remembered leads, and nothing can be read of that."""
+    records = job.records
+    has_run = records.has(Memo) and records.has(Run) and records.count(Run) > 0
+    return STATES in job.memory.damaged or (has_run and job.memory.recall(STATES) is None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from xlfunnel.actions.findings import DICTIONARIES, what_is_wrong
 from xlfunnel.actions.policy import (
@@ -67,7 +68,8 @@ def _mistakes(job: Job, table: type[Row]) -> Iterator[Problem]:
     found = mistakes_in(records, table)
     if table in DICTIONARIES:
         words = job.words[DICTIONARIES[table].name]
-        found += synonyms_read_otherwise(table, records.rows(table).rows, words)
+        as_said = partial(joined, language=job.run.language)
+        found += synonyms_read_otherwise(table, records.rows(table).rows, words, as_said)
     if table is ClockRule and not policy_obstacles(records):
         grades = {rule.grade for rule in rule_rows(records, GradeRule) if rule.grade}
         found += clocks_of_no_grade(records.rows(ClockRule).rows, grades)

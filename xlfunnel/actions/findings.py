@@ -2,19 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from xlfunnel.actions.run import Finding, Job
 from xlfunnel.messages import MESSAGES
-from xlfunnel.problem import Problem
+from xlfunnel.problem import WHOLE_TABLE, Problem
 from xlfunnel.schema import terms
 from xlfunnel.schema.catalogue import RULES, TABLES
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.grade_policy import GradeRule
+from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.reasons import LossReason, WinReason
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
 from xlfunnel.values.cell import excerpt
 from xlfunnel.values.terms import Terms
+from xlfunnel.values.text import typed
 
 # The dictionary that each of these tables adds to.
 DICTIONARIES: dict[type[Row], Terms] = {
@@ -23,9 +26,10 @@ DICTIONARIES: dict[type[Row], Terms] = {
     LossReason: terms.LOSS_REASONS,
     WinReason: terms.WIN_REASONS,
 }
+MORE = "more_issues"
 _BY_TABLE = {table: rank for rank, table in enumerate(dict.fromkeys((*RULES, *TABLES)))}
 _BY_SEVERITY = {name: rank for rank, name in enumerate(terms.SEVERITIES.names)}
-_LONGEST_FACT = 200
+_LONGEST_FACT = 700  # the headers of a whole table, in English
 _NO_COLUMN = "—"
 _LONGEST_VALUE = 1_000  # of a value in the list; the cell itself has the rest
 
@@ -34,7 +38,8 @@ def findings(job: Job, problems: Sequence[Problem]) -> tuple[Finding, ...]:
     """
     Return *problems* as the user reads them: errors first, settings before leads, by row.
 
-    More than `issue_fold` problems with one rule, column and value are one finding.
+    More than `issue_fold` problems with one rule, column and value are one finding. Of more
+    than `issue_rows` findings the last says how many problems it leaves out.
     """
     groups: defaultdict[tuple[str, type, str, str], list[Problem]] = defaultdict(list)
     for problem in problems:
@@ -43,16 +48,27 @@ def findings(job: Job, problems: Sequence[Problem]) -> tuple[Finding, ...]:
     chosen: list[tuple[Problem, int]] = []
     for group in groups.values():
         if len(group) > fold:
-            chosen.append((group[0], len(group)))
+            chosen.append((min(group, key=partial(_order, job)), len(group)))
         else:
             chosen += [(problem, 1) for problem in group]
-    chosen.sort(key=lambda item: _order(item[0]))
+    chosen.sort(key=lambda item: _order(job, item[0]))
     most = int(job.parameters.issue_rows or 0)
-    return tuple(_finding(job, problem, count) for problem, count in chosen[:most])
+    if len(chosen) > most:
+        rest = sum(count for _, count in chosen[most - 1 :])
+        chosen[most - 1 :] = [(_more(rest), rest)]
+    return tuple(_finding(job, problem, count) for problem, count in chosen)
 
 
-def _order(problem: Problem) -> tuple[int, int, int]:
-    return _BY_SEVERITY[problem.severity], _BY_TABLE[problem.table], problem.row
+def _order(job: Job, problem: Problem) -> tuple[int, int, int]:
+    """Return what problems are sorted by: rows as they will stand."""
+    row = problem.row
+    if row != WHOLE_TABLE and (ordinal := job.records.ordinal(problem.table, row)) is not None:
+        row = ordinal
+    return _BY_SEVERITY[problem.severity], _BY_TABLE[problem.table], row
+
+
+def _more(count: int) -> Problem:
+    return Problem(MORE, terms.INFO, Issue, WHOLE_TABLE, "", str(count))
 
 
 def _finding(job: Job, problem: Problem, count: int) -> Finding:
@@ -67,7 +83,17 @@ def _finding(job: Job, problem: Problem, count: int) -> Finding:
         problem=what_is_wrong(job, problem),
         fix=_fix(job, problem),
         count=count,
+        row_key=_row_key(job, problem) if count == 1 else "",
     )
+
+
+def _row_key(job: Job, problem: Problem) -> str:
+    """Return the id of the row, by which it is known wherever it moves; "" for a whole table."""
+    table, row = problem.table, problem.row
+    if row == WHOLE_TABLE or not job.records.has(table):
+        return ""
+    cells = (job.records.cells(table, name)[row] for name in job.records.key(table))
+    return " / ".join(filter(None, map(typed, cells)))
 
 
 def _place(job: Job, problem: Problem) -> str:

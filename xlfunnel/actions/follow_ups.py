@@ -6,7 +6,7 @@ from typing import Any
 from xlfunnel.actions.run import Job
 from xlfunnel.records import Records
 from xlfunnel.rules.linking import leads_of, rows_by_id
-from xlfunnel.rules.open_leads import open_leads
+from xlfunnel.rules.open_leads import STANDING_FIELDS, Standing, standing
 from xlfunnel.rules.touches import FollowUps, touches
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.follow_ups import FollowUp
@@ -61,17 +61,22 @@ def touches_of(job: Job, rows: FollowUps) -> list[bool]:
     return touches(rows, job.run.as_of, values(job.records, Lead, "grade"))
 
 
+def lead_standing(job: Job) -> Standing:
+    """Return which leads are won, lost and open."""
+    return job.records.derived(_standing)
+
+
 def is_open(job: Job) -> list[bool]:
     """Return which leads are open."""
     return job.records.derived(_is_open)
 
 
+def _standing(records: Records) -> Standing:
+    return standing(records.columns(Lead, STANDING_FIELDS), records.count(Lead))
+
+
 def _is_open(records: Records) -> list[bool]:
-    return open_leads(
-        values(records, Lead, "status"),
-        cells(records, Lead, "won_on"),
-        cells(records, Lead, "lost_on"),
-    )
+    return records.derived(_standing).is_open
 
 
 def values(records: Records, table: type[Row], field: str) -> Sequence[Any]:

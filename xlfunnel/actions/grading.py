@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from xlfunnel.actions.follow_ups import is_open as is_open_lead
+from xlfunnel.actions.follow_ups import values
+from xlfunnel.actions.grade_owners import persons_grades, remember_persons, systems_own
 from xlfunnel.actions.policy import policy_obstacles, rule_rows
-from xlfunnel.actions.run import Job
+from xlfunnel.actions.run import CHECK, Job
 from xlfunnel.rules.grading import (
     Graded,
     GradingPolicy,
     Needs,
     Weights,
     grade,
-    is_persons_choice,
     suggested_clarity,
 )
 from xlfunnel.schema import terms
@@ -48,14 +50,16 @@ class _Leads:
     Attributes:
         said: What is known of the need.
         chosen: The grade in the cell; an unknown word as it was typed.
-        last: The system's last word; without its column the grade itself where 评级方式
-            says that it is the system's.
+        last: The grade that the system gave last; without its column that of the cell where
+            评级方式 says that it is the system's.
+        is_persons: Whether the grade in the cell is a person's.
         is_settled: Whether the lead is closed and has had its grade: it is never regraded.
     """
 
     said: Sequence[_Said]
     chosen: Sequence[str | None]
     last: Sequence[str | None]
+    is_persons: Sequence[bool]
     is_settled: Sequence[bool]
 
 
@@ -78,7 +82,8 @@ def grade_leads(job: Job) -> None:
     changed = _write_grades(job, leads, graded)
     job.counts |= {"graded": float(len(graded)), "grades_changed": float(changed)}
     key = "actions.regraded" if changed else "actions.graded"
-    job.summary.append(job.say(key, count=len(graded), changed=changed))
+    if job.action.name != CHECK:  # it grades only because the checks need the grade
+        job.summary.append(job.say(key, count=len(graded), changed=changed))
 
 
 def _policy(job: Job) -> GradingPolicy:
@@ -95,28 +100,15 @@ def _policy(job: Job) -> GradingPolicy:
 
 
 def _leads(job: Job) -> _Leads:
-    names = ("status", "won_on", "lost_on", "suggested_grade")
-    read = job.records.columns(Lead, names).values
-    nothing = [None] * job.records.count(Lead)
-    status, won_on, lost_on, suggested = (read.get(name, nothing) for name in names)
     chosen = _chosen(job)
-    last = suggested if "suggested_grade" in read else _systems_own(job, chosen)
-    had = last if "suggested_grade" in read else chosen
+    has_last = job.records.has(Lead, "suggested_grade")
+    last = values(job.records, Lead, "suggested_grade") if has_last else systems_own(job, chosen)
+    had = last if has_last else chosen
     settled = [
-        grade is not None
-        and (state in terms.CLOSED_STATUSES or won is not None or lost is not None)
-        for grade, state, won, lost in zip(had, status, won_on, lost_on, strict=True)
+        grade is not None and not is_open
+        for grade, is_open in zip(had, is_open_lead(job), strict=True)
     ]
-    return _Leads(_said(job), chosen, last, settled)
-
-
-def _systems_own(job: Job, chosen: Sequence[str | None]) -> list[str | None]:
-    """Return the grades that 评级方式 calls the system's; None where it does not."""
-    nothing: list[Any] = [None] * len(chosen)
-    by = job.records.columns(Lead, ["graded_by"]).values.get("graded_by", nothing)
-    return [
-        grade if name == terms.BY_SYSTEM else None for grade, name in zip(chosen, by, strict=True)
-    ]
+    return _Leads(_said(job), chosen, last, persons_grades(job), settled)
 
 
 def _said(job: Job) -> list[_Said]:
@@ -189,15 +181,17 @@ def _write_grades(job: Job, leads: _Leads, graded: Mapping[int, Graded]) -> int:
     label, language = job.words[terms.GRADES.name].label, job.run.language
     kept = {r: last for r, last in enumerate(leads.last) if last and leads.is_settled[r]}
     words = kept | {r: g.grade for r, g in graded.items()}
-    persons = {
-        r for r, word in words.items() if is_persons_choice(leads.chosen[r], leads.last[r], word)
-    }
+    persons = {r for r in words if leads.is_persons[r]}
     ours = {r: word for r, word in words.items() if r not in persons}
     followed = {r: label(name, language) for r, name in ours.items() if leads.chosen[r] != name}
+    if job.records.has(Lead, "suggested_grade"):
+        # The cell says it as the suggestion does, or its words would look like a person's.
+        _set(job, "grade", {r: label(ours[r], language) for r in graded.keys() & ours.keys()})
     _set(job, "grade", followed)
     by = {True: terms.BY_PERSON, False: terms.BY_SYSTEM}
     said = {is_person: terms.GRADED_BY.label(name, language) for is_person, name in by.items()}
     _set(job, "graded_by", {r: said[r in persons] for r in words})
+    remember_persons(job, persons)
     if job.records.has(Lead, "grade_at_registration"):
         first = job.records.cells(Lead, "grade_at_registration")
         final = {r: ours.get(r) or leads.chosen[r] or "" for r in graded if not typed(first[r])}

@@ -5,22 +5,24 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from xlfunnel.actions.follow_ups import cells as cells_of
 from xlfunnel.actions.group_names import grouped, never_graded
 from xlfunnel.actions.run import Job
 from xlfunnel.actions.states import owners_at_win, vanished
 from xlfunnel.analysis.conversion import month_of, sales_cycle_days
 from xlfunnel.analysis.survival import watched
 from xlfunnel.problem import Computation, blocked_rows
+from xlfunnel.rules.open_leads import STANDING_FIELDS, Standing, standing
 from xlfunnel.schema import terms
 from xlfunnel.schema.dictionaries import listed
 from xlfunnel.schema.leads import Lead
-from xlfunnel.schema.reading import read_columns
+from xlfunnel.schema.reading import Columns, read_columns
 from xlfunnel.values.blank import is_blank
 from xlfunnel.values.cell import Cell, shown
-from xlfunnel.values.text import fold, typed
+from xlfunnel.values.ids import id_keys
+from xlfunnel.values.text import fold
 
 _READ = (
     "lead_id",
@@ -45,13 +47,13 @@ class _Leads:
     Attributes:
         cells: Field to what is typed; a field that has no column is blank.
         values: Field to what that means.
-        mistyped: The leads whose 成交日期 holds something that is no date.
+        stand: Which of them are won and lost.
         here: How many of the leads are in the sheet; the rest is gone.
     """
 
     cells: dict[str, list[Cell]]
     values: dict[str, list[Any]]
-    mistyped: list[int]
+    stand: Standing
     here: int
 
 
@@ -84,8 +86,7 @@ def _leads(job: Job) -> _Leads:
     here, away = records.count(Lead), len(gone["lead_id"])
     cells: dict[str, list[Cell]] = {}
     for name in (*_READ, *_FREE_TEXT, "customer_name"):
-        there = records.cells(Lead, name) if records.has(Lead, name) else [None] * here
-        cells[name] = [*there, *gone.get(name, [None] * away)]
+        cells[name] = [*cells_of(records, Lead, name), *gone.get(name, [None] * away)]
     read = records.columns(Lead, _READ)
     left = read_columns(
         Lead,
@@ -95,9 +96,11 @@ def _leads(job: Job) -> _Leads:
     )
     nothing = [None] * here
     values = {name: [*read.values.get(name, nothing), *left.values[name]] for name in _READ}
-    mistyped = [row for row, _ in read.doubts.get("won_on", ())]
-    mistyped += [here + row for row, _ in left.doubts["won_on"]]
-    return _Leads(cells, values, mistyped, here)
+    doubts = {
+        name: [*read.doubts.get(name, ()), *((here + row, r) for row, r in left.doubts[name])]
+        for name in STANDING_FIELDS
+    }
+    return _Leads(cells, values, standing(Columns(values, doubts), here + away), here)
 
 
 def _dated(job: Job, leads: _Leads) -> pd.DataFrame:
@@ -106,23 +109,16 @@ def _dated(job: Job, leads: _Leads) -> pd.DataFrame:
         name: pd.Series(leads.values[name], dtype="datetime64[us]")
         for name in ("registered_on", "won_on", "lost_on")
     }
-    frame = pd.DataFrame(moments).assign(**_states(leads))
+    stand = leads.stand
+    states = {"is_won": stand.is_won, "is_lost": stand.is_lost, "is_open": stand.is_open}
+    frame = pd.DataFrame(moments).assign(
+        **{name: np.array(said, dtype=bool) for name, said in states.items()}
+    )
     frame["is_vanished"] = frame.index >= leads.here
     cycle = sales_cycle_days(frame["registered_on"], frame["won_on"])
     blocked = blocked_rows(job.problems, Lead, Computation.CYCLE)
     cycle.iloc[[row for row in blocked if row >= 0]] = float("nan")
     return frame.assign(cycle_days=cycle.where(frame["is_won"]))
-
-
-def _states(leads: _Leads) -> dict[str, npt.NDArray[np.bool_]]:
-    """Return how each lead stands; won goes before lost, and a status before a loss date."""
-    status, won_on, lost_on = (
-        np.array(leads.values[name], dtype=object) for name in ("status", "won_on", "lost_on")
-    )
-    won = ~pd.isna(won_on) | (status == terms.WON)
-    won[leads.mistyped] = True
-    lost = ~won & ((status == terms.LOST) | (pd.isna(status) & ~pd.isna(lost_on)))
-    return {"is_won": won, "is_lost": lost, "is_open": ~won & ~lost}
 
 
 def _customers(leads: _Leads) -> list[int]:
@@ -166,15 +162,21 @@ def _groups(job: Job, leads: _Leads, frame: pd.DataFrame) -> dict[str, "pd.Categ
 
 
 def _owners(job: Job, leads: _Leads, is_won: Sequence[bool]) -> list[Cell]:
-    """Return the owner of each lead: at the win for a won one, else the present one."""
+    """
+    Return the owner of each lead: at the win for a won one, else the present one.
+
+    Of several leads with one id the first is the remembered one.
+    """
     owners = leads.cells["owner"]
     known = owners_at_win(job)
     if not known:
         return owners
-    ids = leads.cells["lead_id"]
+    ids = id_keys(leads.cells["lead_id"])
+    first = {lead_id: row for row, lead_id in reversed([*enumerate(ids)])}
+    at_win = {row: known[lead_id] for lead_id, row in first.items() if lead_id in known}
     return [
-        known.get(fold(typed(lead_id)), owner) if won else owner
-        for lead_id, owner, won in zip(ids, owners, is_won, strict=True)
+        at_win.get(row, owner) if won else owner
+        for row, (owner, won) in enumerate(zip(owners, is_won, strict=True))
     ]
 
 

@@ -1,9 +1,10 @@
 """问题清单, and the column 数据问题 of each table: where what is wrong is said (SPEC §1)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from xlfunnel.actions.findings import findings, what_is_wrong
+from xlfunnel.actions.findings import MORE, findings, what_is_wrong
+from xlfunnel.actions.formulas import formulas_in_figures
 from xlfunnel.actions.run import Job
 from xlfunnel.problem import WHOLE_TABLE, Problem
 from xlfunnel.schema import terms
@@ -11,6 +12,7 @@ from xlfunnel.schema.declare import Row
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.leads import Lead
+from xlfunnel.values.blank import blank_rows
 from xlfunnel.values.cell import Cell
 from xlfunnel.workbook import by_header
 
@@ -20,6 +22,7 @@ _COUNTS = {terms.ERROR: "errors", terms.WARNING: "warnings", terms.INFO: "infos"
 
 def list_problems(job: Job) -> None:
     """Rebuild the list of what is wrong, and say it in the rows themselves."""
+    job.problems += formulas_in_figures(job)
     job.findings = findings(job, job.problems)
     for severity in terms.SEVERITIES.names:
         job.counts[_COUNTS[severity]] = float(
@@ -36,12 +39,14 @@ def list_problems(job: Job) -> None:
             warnings=int(job.counts["warnings"]),
         )
     )
+    if job.findings and job.findings[-1].rule == MORE:
+        job.summary.append(job.say("listing.more", count=job.findings[-1].count))
 
 
 def _count_leads(job: Job) -> int:
-    """Return how many leads there are; a row without an identity is none yet."""
-    ids = job.records.columns(Lead, ["lead_id"]).values["lead_id"]
-    return sum(lead_id is not None for lead_id in ids)
+    """Return how many leads there are; a row with nothing for an id is none yet."""
+    ids = job.records.cells(Lead, "lead_id")
+    return len(ids) - len(blank_rows(ids))
 
 
 def _write_list(job: Job) -> None:
@@ -53,6 +58,7 @@ def _write_list(job: Job) -> None:
             "severity": label(found.severity, job.run.language),
             "sheet": found.sheet,
             "cell": found.place,
+            "row_key": found.row_key or None,
             "column_name": found.column,
             "value": found.value or None,
             "rule_id": found.rule,
@@ -62,25 +68,23 @@ def _write_list(job: Job) -> None:
         }
         for found in job.findings
     ]
-    decisions = _decisions(job)
+    key = job.records.key(Issue)
+    decisions = _decisions(job, key)
     for row in rows:
-        row["decision"] = next(decisions.get(_key(row), iter(())), None)
+        row["decision"] = next(decisions.get(tuple(row[name] for name in key), iter(())), None)
     job.records.replace(Issue, by_header(rows))
+    job.records.link(Issue, "cell", int(job.parameters.issue_links))
 
 
-def _decisions(job: Job) -> dict[tuple[Cell, ...], Iterator[Cell]]:
+def _decisions(job: Job, key: Sequence[str]) -> dict[tuple[Cell, ...], Iterator[Cell]]:
     """Return what people decided, by the key of the row; of rows with one key in their order."""
-    names = [*Issue.table.key, "decision"]
+    names = [*key, "decision"]
     if not job.records.has(Issue, *names):
         return {}
     found: defaultdict[tuple[Cell, ...], list[Cell]] = defaultdict(list)
-    for *key, decision in zip(*(job.records.cells(Issue, name) for name in names), strict=True):
-        found[tuple(key)].append(decision)
-    return {key: iter(said) for key, said in found.items()}
-
-
-def _key(row: Mapping[str, Cell]) -> tuple[Cell, ...]:
-    return tuple(row[name] for name in Issue.table.key)
+    for *cells, decision in zip(*(job.records.cells(Issue, name) for name in names), strict=True):
+        found[tuple(cells)].append(decision)
+    return {cells: iter(said) for cells, said in found.items()}
 
 
 def _write_rows(job: Job, table: type[Row]) -> None:
@@ -101,5 +105,5 @@ def _write_rows(job: Job, table: type[Row]) -> None:
             if key not in known:
                 known[key] = what_is_wrong(job, problem)
             said[known[key]] = None
-        cells[row] = "；".join(list(said)[:_SHOWN_IN_ROW])
+        cells[row] = job.say("analysis.and").join(list(said)[:_SHOWN_IN_ROW])
     job.records.set(table, "problems", cells)

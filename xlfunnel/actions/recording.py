@@ -1,6 +1,7 @@
-"""修改记录 and the stamp: what a run changed, when, and for which moment (SPEC §1)."""
+"""修改记录: what a run changed, and what people had changed before it (SPEC §1)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from xlfunnel.actions.checking_memory import RULE
 from xlfunnel.actions.run import Job
@@ -13,9 +14,7 @@ from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.memory import Run as RunRow
-from xlfunnel.schema.parameters import parameters
-from xlfunnel.schema.recognise import header_key
-from xlfunnel.schema.settings import Setting
+from xlfunnel.staging import same
 from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.text import typed
 
@@ -62,63 +61,90 @@ def log(job: Job, rows: Iterable[Mapping[str, Cell]]) -> str:
     return run_id
 
 
-def stamp(job: Job) -> None:
-    """Note in the settings for which moment the workbook now holds."""
-    records = job.records
-    if not records.has(Setting):
-        return
-    declared = next(parameter for parameter in parameters() if parameter.field == "as_of")
-    names = {header_key(name) for name in (*declared.names, declared.field)}
-    keys = records.cells(Setting, "key")
-    row = next((n for n, key in enumerate(keys) if header_key(shown(key)) in names), None)
-    if row is None:
-        language = job.run.language
-        said = {"key": declared.names.to(language), "explanation": declared.help.to(language)}
-        records.append(Setting, [{**said, "value": job.run.as_of}])
-    else:
-        records.set(Setting, "value", {row: job.run.as_of})
-
-
 def system_name(job: Job) -> str:
-    """Return who is named for what this run does: the person who runs it, or the system."""
-    return job.run.who or job.say("actions.system")
+    """Return who is named for what this run does: the system, with who runs it if that is said."""
+    if job.run.who:
+        return job.say("actions.system_run_by", who=job.run.who)
+    return job.say("actions.system")
 
 
 def system_changes(job: Job) -> Iterator[dict[str, Cell]]:
-    """Yield what this run has changed: decisions one by one, filled blanks with their count."""
-    who = system_name(job)
+    """
+    Yield what this run has changed: decisions one by one, filled blanks with their count.
+
+    What people typed elsewhere, and the run has only carried to its place, is theirs.
+    """
     for table, message in ((Lead, "actions.added"), (FollowUp, "memory.follow_ups_added")):
-        if count := job.records.added(table):
+        yield from _added(job, table, message)
+    for name in LOGGED:
+        for part in _parts(job, Lead, name):
+            yield from _counts(job, part)
+            yield from _changes(job, part)
+    for name in COUNTED:
+        for part in _parts(job, FollowUp, name):
+            yield from _counts(job, part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The changed cells of a column that one side has decided on: who, which rows, what rule."""
+
+    table: type[Row]
+    name: str
+    who: str
+    rows: Sequence[int]
+    rule: str | None = None
+
+
+def _parts(job: Job, table: type[Row], name: str) -> Iterator[_Part]:
+    """Yield the changed cells of a column, those of people first."""
+    rows = job.records.changed_rows(table, name)
+    if not rows:
+        return
+    cells, theirs = job.records.cells(table, name), job.by_people.get((table, name), {})
+    persons = [row for row in rows if row in theirs and same(theirs[row], cells[row])]
+    if persons:
+        yield _Part(table, name, job.say("memory.person"), persons)
+        rows = sorted(set(rows).difference(persons))
+    if rows:
+        yield _Part(table, name, system_name(job), rows, _RULES.get(name))
+
+
+def _added(job: Job, table: type[Row], message: str) -> Iterator[dict[str, Cell]]:
+    """Yield how many rows were added to *table*, those that people had typed apart."""
+    added = job.records.added(table)
+    first = job.records.count(table) - added
+    typed_in = {
+        row for (of, _), cells in job.by_people.items() if of is table for row in cells
+    }.intersection(range(first, first + added))
+    counts = {job.say("memory.person"): len(typed_in), system_name(job): added - len(typed_in)}
+    for who, count in counts.items():
+        if count:
             name = table.table.key[0]
             yield _row(job, table, name, who, new=job.say(message, count=count))
-    for name in LOGGED:
-        yield from _system_changes(job, Lead, name, who)
-    for name in COUNTED:
-        yield from _counts(job, FollowUp, name, who)
 
 
-def _system_changes(job: Job, table: type[Row], name: str, who: str) -> Iterator[dict[str, Cell]]:
-    yield from _counts(job, table, name, who)
-    rows = job.records.changed_rows(table, name)
-    olds = job.records.cells_before(table, name) if rows else ()
-    for row in rows:
-        if olds[row] is not None and typed(olds[row]):
-            key, new = (shown(job.records.cells(table, n)[row]) for n in (table.table.key[0], name))
-            if new:
-                yield _row(job, table, name, who, key, shown(olds[row]), new, _RULES.get(name))
+def _changes(job: Job, part: _Part) -> Iterator[dict[str, Cell]]:
+    """Yield the cells that held something and hold something else now."""
+    olds = job.records.cells_before(part.table, part.name)
+    keys, news = (job.records.cells(part.table, n) for n in (part.table.table.key[0], part.name))
+    for row in part.rows:
+        old, new = olds[row], shown(news[row])
+        if old is not None and typed(old) and new:
+            key = shown(keys[row])
+            yield _row(job, part.table, part.name, part.who, key, shown(old), new, part.rule)
 
 
-def _counts(job: Job, table: type[Row], name: str, who: str) -> Iterator[dict[str, Cell]]:
-    """Yield how many blanks of a column were filled, and how many cells cleared."""
-    if not (rows := job.records.changed_rows(table, name)):
-        return
-    olds, cells = job.records.cells_before(table, name), job.records.cells(table, name)
-    filled = sum(olds[row] is None or not typed(olds[row]) for row in rows)
-    cleared = sum(cells[row] is None for row in rows)
+def _counts(job: Job, part: _Part) -> Iterator[dict[str, Cell]]:
+    """Yield how many blanks were filled, and how many cells cleared."""
+    olds = job.records.cells_before(part.table, part.name)
+    cells = job.records.cells(part.table, part.name)
+    filled = sum(olds[row] is None or not typed(olds[row]) for row in part.rows)
+    cleared = sum(cells[row] is None for row in part.rows)
     for key, count in (("actions.filled", filled), ("memory.cleared", cleared)):
         if count:
             said = job.say(key, count=count)
-            yield _row(job, table, name, who, new=said, rule=_RULES.get(name))
+            yield _row(job, part.table, part.name, part.who, new=said, rule=part.rule)
 
 
 def _by_people(job: Job, edits: Edits) -> Iterator[dict[str, Cell]]:

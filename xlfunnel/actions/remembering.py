@@ -3,16 +3,19 @@
 from typing import Any
 
 from xlfunnel.actions.run import Job
+from xlfunnel.actions.stamping import is_stamp_only, stamp_before
 from xlfunnel.actions.states import NAME as STATES
 from xlfunnel.actions.states import states_now
 from xlfunnel.actions.undo.cells import written_cells
 from xlfunnel.actions.undo.memories import memory_difference
 from xlfunnel.actions.undo.tables import replaced_rows
 from xlfunnel.memory import to_json
+from xlfunnel.records import Records
 from xlfunnel.schema.change_log import Change
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.memory import Memo
 from xlfunnel.schema.memory import Run as RunRow
+from xlfunnel.schema.settings import Setting
 
 JOURNAL = "undo"  # in Memory
 
@@ -33,15 +36,22 @@ def remember(job: Job) -> None:
 
 
 def _journal(job: Job) -> dict[str, Any] | None:
-    """Return what this run writes, besides log and memory, and what stood there; None for none."""
+    """
+    Return what this run writes, besides log and memory, and what stood there; None for none.
+
+    The stamp alone is nothing that anybody would take back: the run before it is.
+    """
     records, memory = job.records, job.memory
     replaced = {t: new for t, new in records.replacements() if t not in _NOT_UNDONE}
     written = [t for t in records.changed_tables() if t not in (*_NOT_UNDONE, *replaced)]
-    if not replaced and not written:
+    is_empty = not written or (written == [Setting] and is_stamp_only(records))
+    if is_empty and not replaced:
         return None
     changed = sorted(memory.changed() - {JOURNAL})
     return {
         "as_of": to_json(job.run.as_of),
+        "runs": _known_runs(records),
+        "stamp": to_json(stamp_before(records)),
         "cells": {t.table.name: written_cells(records, t) for t in written},
         "tables": {t.table.name: replaced_rows(job, t, new) for t, new in replaced.items()},
         "memories": {
@@ -49,3 +59,8 @@ def _journal(job: Job) -> dict[str, Any] | None:
             for name in changed
         },
     }
+
+
+def _known_runs(records: Records) -> int:
+    """Return how many runs were noted before this one."""
+    return records.count(RunRow) - records.added(RunRow) if records.has(RunRow) else 0

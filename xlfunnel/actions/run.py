@@ -11,7 +11,9 @@ from xlfunnel.messages import say
 from xlfunnel.problem import Problem
 from xlfunnel.records import Records
 from xlfunnel.schema.configuration import Configuration
+from xlfunnel.schema.declare import Row
 from xlfunnel.schema.parameters import Parameters
+from xlfunnel.values.cell import Cell
 from xlfunnel.values.terms import Terms
 
 
@@ -35,7 +37,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem as the user reads it; `count` identical ones are folded into the first."""
+    """
+    A problem as the user reads it; `count` identical ones are folded into the first.
+
+    `row_key` is the id of the row, by which it is known wherever it moves; "" for none.
+    """
 
     severity: str
     rule: str
@@ -46,6 +52,7 @@ class Finding:
     problem: str
     fix: str
     count: int = 1
+    row_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ class Job:
         memory: What the workbook remembers of earlier runs.
         problems: What the checks have found.
         findings: The same as the user reads it.
+        by_people: Table and field to the cells, by row, that people typed elsewhere and that
+            this run has only carried there.
         summary: What the steps have to say.
         counts: Figures the steps have counted.
     """
@@ -88,6 +97,7 @@ class Job:
     memory: Memory
     problems: list[Problem] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
+    by_people: dict[tuple[type[Row], str], Mapping[int, Cell]] = field(default_factory=dict)
     summary: list[str] = field(default_factory=list)
     counts: dict[str, float] = field(default_factory=dict)
 
@@ -105,6 +115,8 @@ class Job:
         """Return a message in the language of the run."""
         return say(key, self.run.language, **facts)
 
+
+CHECK = "check"  # the name of the action that tells only what is wrong
 
 Step: TypeAlias = Callable[[Job], None]
 

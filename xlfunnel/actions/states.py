@@ -7,9 +7,10 @@ a lead must be able to delete the person's data with it.
 
 from collections.abc import Mapping, Sequence
 
+from xlfunnel.actions.follow_ups import cells
 from xlfunnel.actions.run import Job
 from xlfunnel.memory import columns_from_json
-from xlfunnel.schema import terms
+from xlfunnel.rules.open_leads import STANDING_FIELDS, standing
 from xlfunnel.schema.leads import Lead
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.ids import id_keys
@@ -104,13 +105,13 @@ def states_now(job: Job) -> dict[str, list[Cell]]:
     there.pop("", None)
     rows = [there.get(lead_id) for lead_id in known]  # None for a lead that is gone
     new = sorted(there[lead_id] for lead_id in there.keys() - known)
-    now = {name: _cells(job, name) for name in STATE_FIELDS}
+    now = {name: cells(job.records, Lead, name) for name in STATE_FIELDS}
     now["won_owner"] = _won_owners(job, ids, now["owner"], owners_at_win(job))
     now["removal"] = [None] * len(ids)
     return {
-        name: [before[name][n] if row is None else cells[row] for n, row in enumerate(rows)]
-        + [cells[row] for row in new]
-        for name, cells in now.items()
+        name: [before[name][n] if row is None else column[row] for n, row in enumerate(rows)]
+        + [column[row] for row in new]
+        for name, column in now.items()
     }
 
 
@@ -118,25 +119,9 @@ def _won_owners(
     job: Job, ids: Sequence[str], owners: Sequence[Cell], known: Mapping[str, str]
 ) -> list[Cell]:
     """Return the owner of each won lead when its win was first seen; None for the others."""
+    leads = job.records.columns(Lead, STANDING_FIELDS)
+    is_won = standing(leads, len(ids)).is_won
     return [
-        (known.get(lead_id) or typed(owner) or None) if is_won else None
-        for lead_id, owner, is_won in zip(ids, owners, _is_won(job), strict=True)
+        (known.get(lead_id) or typed(owner) or None) if won else None
+        for lead_id, owner, won in zip(ids, owners, is_won, strict=True)
     ]
-
-
-def _is_won(job: Job) -> list[bool]:
-    """Return which leads are won; a date that cannot be read says so too (SPEC §3)."""
-    read = job.records.columns(Lead, ("won_on", "status"))
-    nothing = [None] * job.records.count(Lead)
-    days, statuses = (read.values.get(name, nothing) for name in ("won_on", "status"))
-    mistyped = {row for row, _ in read.doubts.get("won_on", ())}
-    return [
-        day is not None or status == terms.WON or row in mistyped
-        for row, (day, status) in enumerate(zip(days, statuses, strict=True))
-    ]
-
-
-def _cells(job: Job, name: str) -> Sequence[Cell]:
-    if job.records.has(Lead, name):
-        return job.records.cells(Lead, name)
-    return [None] * job.records.count(Lead)

@@ -9,12 +9,14 @@ from xlfunnel.actions.findings import findings
 from xlfunnel.actions.recording import log, system_changes, system_name
 from xlfunnel.actions.remembering import JOURNAL
 from xlfunnel.actions.run import Job
+from xlfunnel.actions.stamping import put_back_stamp
 from xlfunnel.actions.undo.cells import put_back_cells
 from xlfunnel.actions.undo.memories import memory_before
 from xlfunnel.actions.undo.tables import put_back_rows
 from xlfunnel.memory import from_json
 from xlfunnel.problem import Problem
 from xlfunnel.schema.catalogue import BY_NAME
+from xlfunnel.schema.memory import Memo, Run
 from xlfunnel.values.cell import shown
 
 
@@ -27,7 +29,7 @@ def undo_last_run(job: Job) -> None:
     """
     journal = job.memory.recall(JOURNAL)
     if journal is None:
-        job.summary.append(job.say("memory.nothing_to_undo"))
+        job.summary.append(_why_not(job))
         return
     refused = _put_back(job, journal)
     count = job.records.size()
@@ -36,6 +38,7 @@ def undo_last_run(job: Job) -> None:
     for name, difference in journal["memories"].items():
         job.memory.keep(name, memory_before(difference, job.memory.recall(name)))
     job.memory.keep(JOURNAL, None)
+    _forget_runs(job, journal["runs"])
     said = job.say("memory.undone_log", **facts)
     log(job, [*changes, {"changed_by": system_name(job), "new_value": said}])
     job.summary.append(job.say("memory.undone", **facts))
@@ -45,14 +48,36 @@ def undo_last_run(job: Job) -> None:
     job.findings = findings(job, job.problems)
 
 
+def _why_not(job: Job) -> str:
+    """Return why there is nothing to take back."""
+    if not job.records.has(Memo):
+        return job.say("memory.none_to_undo")
+    if JOURNAL in job.memory.damaged:
+        return job.say("memory.journal_damaged")
+    return job.say("memory.nothing_to_undo")
+
+
 def _put_back(job: Job, journal: Mapping[str, Any]) -> list[Problem]:
+    """Put everything back, the views while what they show is there still; return what stays."""
     refused: list[Problem] = []
-    for kind, put_back in (("cells", put_back_cells), ("tables", put_back_rows)):
+    put_back_stamp(job.records, from_json(journal["stamp"]))
+    for kind, put_back in (("tables", put_back_rows), ("cells", put_back_cells)):
         for name, noted in journal[kind].items():
             table = BY_NAME.get(name)
             if table is not None and job.records.has(table):
                 refused += put_back(job, table, noted)
     return refused
+
+
+def _forget_runs(job: Job, known: int) -> None:
+    """
+    Take the run out of the list of runs, and those after it, which saw what it had written.
+
+    Only the *known* ones before it have not seen what the next run will see anew.
+    """
+    if job.records.has(Run) and job.records.count(Run) > known:
+        fields = job.records.binding(Run).headers if known else ()
+        job.records.replace(Run, {n: job.records.cells(Run, n)[:known] for n in fields})
 
 
 def _folded(job: Job, refused: list[Problem]) -> list[Problem]:

@@ -30,6 +30,11 @@ def digests(columns: Iterable[Sequence[Cell]]) -> list[str]:
     return _digests(map(_BETWEEN.join, zip(*map(texts, columns), strict=True)))
 
 
+def digests_in(text: str) -> list[str]:
+    """Return the digests that *text* is made of."""
+    return [text[at : at + _LENGTH] for at in range(0, len(text), _LENGTH)]
+
+
 def texts(cells: Sequence[Cell]) -> list[str]:
     """Return what was typed into each of *cells*; where many are equal, looked at once."""
     distinct = set(cells)
@@ -44,7 +49,7 @@ def written_rows(job: Job, table: type[Row]) -> frozenset[str] | None:
     known = job.memory.recall(_name(table))
     if not isinstance(known, str):
         return None
-    return frozenset(known[at : at + _LENGTH] for at in range(0, len(known), _LENGTH))
+    return frozenset(digests_in(known))
 
 
 def note_written(job: Job, table: type[Row], columns: Mapping[str, Sequence[Cell]]) -> None:
@@ -76,4 +81,4 @@ def _name(table: type[Row]) -> str:
 def _digests(rows: Iterable[str]) -> list[str]:
     found = (blake2b(row.encode(errors="surrogatepass"), digest_size=_BYTES) for row in rows)
     text = b64encode(b"".join(one.digest() for one in found)).decode()
-    return [text[at : at + _LENGTH] for at in range(0, len(text), _LENGTH)]
+    return digests_in(text)

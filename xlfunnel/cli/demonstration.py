@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from xlfunnel.actions import Finding, Outcome
+from xlfunnel.actions.vocabulary import joined
 from xlfunnel.cli.layout import indented, table
 from xlfunnel.cli.opening import Opened
 from xlfunnel.language import Language
@@ -87,7 +88,7 @@ def _graded(records: Records, language: Language) -> Iterator[str]:
     count = Counter(grades)
     names = [terms.GRADES.label(name, language) for name in terms.GRADES.names]
     said = [say("cli.demo.grade", language, grade=n, count=count[n]) for n in names if count[n]]
-    yield _point(2, say("cli.demo.graded", language, grades=_listed(said, language)))
+    yield _point(2, say("cli.demo.graded", language, grades=joined(said, language)))
     if names[0] in grades and records.has(Lead, "grade_basis"):
         row = grades.index(names[0])
         facts = {
@@ -129,7 +130,7 @@ def _written(outcome: Outcome, records: Records, language: Language) -> Iterator
         for row in _FILLED
         if records.has(row) and (count := records.count(row))
     ]
-    facts = {"count": outcome.changes, "sheets": _listed(filled, language)}
+    facts = {"count": outcome.changes, "sheets": joined(filled, language)}
     yield _point(4, say("cli.demo.written", language, **facts))
 
 
@@ -146,10 +147,6 @@ def _next(path: Path, language: Language) -> Iterator[str]:
     yield ""
     yield indented(say("cli.demo.own", language), 0)
     yield _command(f"xlfunnel new {say('cli.help.book', language)}")
-
-
-def _listed(parts: Iterable[str], language: Language) -> str:
-    return (", " if language == "en" else "、").join(parts)
 
 
 def _point(number: int, text: str) -> str:

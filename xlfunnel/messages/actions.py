@@ -60,10 +60,16 @@ MESSAGES: dict[str, Text] = {
         "成交 {won} / 線索 {leads}，轉化率 {rate}。",
         "{won} of {leads} leads won: conversion {rate}.",
     ),
+    "actions.no_leads": Text(
+        "还没有线索，没有转化率可算。",
+        "還沒有線索，沒有轉化率可算。",
+        "There are no leads yet, so there is no conversion to tell.",
+    ),
     "actions.source_blank": Text("未填写", "未填寫", "Not stated"),
     "actions.filled": Text("补填 {count} 条", "補填 {count} 筆", "{count} blanks filled"),
     "actions.added": Text("新增 {count} 条", "新增 {count} 筆", "{count} leads added"),
     "actions.system": Text("系统", "系統", "System"),
+    "actions.system_run_by": Text("系统（{who}）", "系統（{who}）", "System ({who})"),
     "actions.imported": Text(
         "导入 {added} 条新线索，{known} 条已经有了，没有重复添加。",
         "匯入 {added} 筆新線索，{known} 筆已經有了，沒有重複新增。",

@@ -9,12 +9,13 @@ MESSAGES: dict[str, Text] = {
         "Lead {value} was here before and is gone; it counts in every rate until you say why",
     ),
     "rules.lead_vanished.fix": Text(
-        "误删的请恢复那一行；不该有的，在本行的“处理”里选“误录”或“重复”，下次更新就不再算。"
-        "有很多条时，选好一条再往下填充。",
-        "誤刪的請還原那一列；不該有的，在本列的「處理」裡選「誤登」或「重複」，下次更新就不再算。"
-        "有很多筆時，選好一筆再往下填滿。",
+        "误删的请恢复那一行；不该有的，在本行的“处理”里选“误录”或“重复”，下次更新就不再算；"
+        "只是改了编号的，选“重复”。有很多条时，选好一条再往下填充。",
+        "誤刪的請還原那一列；不該有的，在本列的「處理」裡選「誤登」或「重複」，下次更新就不再算；"
+        "只是改了編號的，選「重複」。有很多筆時，選好一筆再往下填滿。",
         "Restore its row; or, if it never was a lead, choose 'Entered by mistake' or 'Duplicate' "
-        "under Decision here and the next refresh leaves it out. Fill down for many.",
+        "under Decision here and the next refresh leaves it out; if you have only corrected its "
+        "id, choose 'Duplicate'. Fill down for many.",
     ),
     "rules.more_vanished.what": Text(
         "还有 {value} 条不见了的线索没有列出来，同样仍算进转化率",
@@ -26,15 +27,40 @@ MESSAGES: dict[str, Text] = {
         "先處理列出來的，再更新一次就會列出後面的。",
         "Decide on those listed first; the next refresh lists more.",
     ),
-    "rules.memory_damaged.what": Text(
-        "系统记的“{value}”已经损坏，读不出来，这次当作没有",
-        "系統記的「{value}」已經損壞，讀不出來，這次當作沒有",
-        "What the system remembered as '{value}' is damaged and was taken for forgotten",
+    "rules.no_memory.what": Text(
+        "这个工作簿没有系统的记录：更新以后不能撤回，被删掉的线索也查不出来",
+        "這個活頁簿沒有系統的記錄：更新以後不能撤回，被刪掉的線索也查不出來",
+        "This workbook keeps no memory: a run cannot be taken back, and deleted leads go unnoticed",
     ),
-    "rules.memory_damaged.fix": Text(
-        "不用处理，从这次更新起重新记；想找回来，请换回备份文件。",
-        "不用處理，從這次更新起重新記；想找回來，請換回備份檔案。",
-        "Nothing to do: it is remembered anew from this run on. A backup of the file has it.",
+    "rules.no_memory.fix": Text(
+        "请保留更新前的备份文件；要有这些功能，请把数据导入新建的工作簿。",
+        "請保留更新前的備份檔案；要有這些功能，請把資料匯入新建的活頁簿。",
+        "Keep the backup of the file; to have both, import the data into a new workbook.",
+    ),
+    "memory.leads_lost": Text(
+        "注意：系统记的线索丢失或损坏了，读不出来。以前删掉的线索这次查不出来，也没有算进转化率；"
+        "想找回来，请换回备份文件。从这次更新起重新记。",
+        "注意：系統記的線索遺失或損壞了，讀不出來。以前刪掉的線索這次查不出來，也沒有算進轉化率；"
+        "想找回來，請換回備份檔案。從這次更新起重新記。",
+        "Warning: what was remembered of the leads is lost or damaged. Leads deleted before cannot "
+        "be told and are in no rate; a backup of the file has them. They are remembered anew from "
+        "now on.",
+    ),
+    "memory.damaged": Text(
+        "系统记的内容有一部分损坏，读不出来，这次当作没有；从这次更新起重新记，不用处理。",
+        "系統記的內容有一部分損壞，讀不出來，這次當作沒有；從這次更新起重新記，不用處理。",
+        "Part of what was remembered is damaged and counts as forgotten; it is remembered anew "
+        "from this run on, there is nothing to do.",
+    ),
+    "memory.journal_damaged": Text(
+        "上次更新的记录已经损坏，不能撤回；想找回来，请换回备份文件。",
+        "上次更新的記錄已經損壞，不能撤回；想找回來，請換回備份檔案。",
+        "What the last run wrote over is no longer readable: take the backup of the file instead.",
+    ),
+    "memory.none_to_undo": Text(
+        "这个工作簿没有系统的记录，不能撤回；想找回更新前的内容，请换回备份文件。",
+        "這個活頁簿沒有系統的記錄，不能撤回；想找回更新前的內容，請換回備份檔案。",
+        "This workbook keeps no memory, so no run can be taken back: take the backup of the file.",
     ),
     "memory.vanished": Text(
         "有 {count} 条线索不见了，仍算进转化率；请在“问题清单”的“处理”里说明原因，或恢复那一行。",

@@ -84,6 +84,16 @@ MESSAGES: dict[str, Text] = {
         "核對流失日期和登記日期，改正錯的那個。",
         "Check both dates and mend the wrong one.",
     ),
+    "rules.loss_of_open.what": Text(
+        "状态不是已流失，却填了流失日期：按状态算，还在跟",
+        "狀態不是已流失，卻填了流失日期：依狀態算，尚未結案",
+        "A loss date, but the status is open: counted as open",
+    ),
+    "rules.loss_of_open.fix": Text(
+        "真流失了就把状态改为“已流失”；还在跟就清空流失日期。",
+        "真流失了就把狀態改為「已流失」；還在跟就清空流失日期。",
+        "Set the status to Lost if it is lost; else clear the date.",
+    ),
     "rules.milestone_future.what": Text(
         "{column}晚于截至时间", "{column}晚於截至時間", "{column} is after the as-of time"
     ),
@@ -103,9 +113,9 @@ MESSAGES: dict[str, Text] = {
         "Check both dates and mend the wrong one.",
     ),
     "rules.owner_misspelt.what": Text(
-        "人员表里没有跟进人“{value}”，是不是“{hint}”？",
-        "人員表裡沒有跟進人「{value}」，是不是「{hint}」？",
-        "There is no '{value}' in Reps. Did you mean '{hint}'?",
+        "人员表里没有跟进人“{name}”，是不是“{hint}”？",
+        "人員表裡沒有跟進人「{name}」，是不是「{hint}」？",
+        "There is no '{name}' in Reps. Did you mean '{hint}'?",
     ),
     "rules.owner_misspelt.fix": Text(
         "改成“{hint}”，或把这个人加到“规则设置”的人员表。",
@@ -113,9 +123,9 @@ MESSAGES: dict[str, Text] = {
         "Change it to '{hint}', or add the person to Reps on the Rules sheet.",
     ),
     "rules.owner_unknown.what": Text(
-        "人员表里没有跟进人“{value}”",
-        "人員表裡沒有跟進人「{value}」",
-        "There is no '{value}' in Reps",
+        "人员表里没有跟进人“{name}”",
+        "人員表裡沒有跟進人「{name}」",
+        "There is no '{name}' in Reps",
     ),
     "rules.owner_unknown.fix": Text(
         "改成人员表里的写法，或把这个人加到“规则设置”的人员表。",
@@ -123,14 +133,22 @@ MESSAGES: dict[str, Text] = {
         "Write the name as in Reps, or add the person there, on the Rules sheet.",
     ),
     "rules.owner_left.what": Text(
-        "跟进人“{value}”已离职，这条线索没人跟进",
-        "跟進人「{value}」已離職，這筆線索沒人跟進",
-        "'{value}' has left, so nobody follows this lead",
+        "跟进人“{name}”已离职，这条线索没人跟进",
+        "跟進人「{name}」已離職，這筆線索沒人跟進",
+        "'{name}' has left, so nobody follows this lead",
     ),
     "rules.owner_left.fix": Text(
         "把跟进人改成接手的同事。",
         "把跟進人改成接手的同事。",
         "Name the colleague who takes over.",
+    ),
+    "rules.owner_partly_left.what": Text(
+        "跟进人里的“{name}”已离职", "跟進人裡的「{name}」已離職", "'{name}' has left"
+    ),
+    "rules.owner_partly_left.fix": Text(
+        "把这个人从跟进人里去掉，留下还在跟的同事。",
+        "把這個人從跟進人裡去掉，留下還在跟的同事。",
+        "Take this name out of Owner; the colleagues who still follow the lead stay.",
     ),
     "rules.still_waiting.what": Text(
         "已经跟进过（{last}），状态还是待跟进",
@@ -188,6 +206,19 @@ MESSAGES: dict[str, Text] = {
         "改過標題就改回來，或在「規則設定」的參數裡加一列「欄:{table}.{column}」，值填現在的欄名。",
         "If you renamed it, restore its header, or add a row column:{table}.{column} with your "
         "header to Settings on the Rules sheet.",
+    ),
+    "rules.columns_missing.what": Text(
+        "{table}缺少{count}列，内容没有用上：{columns}",
+        "{table}缺少{count}個欄位，內容沒有用上：{columns}",
+        "{table} lacks {count} columns; nothing is read from them: {columns}",
+    ),
+    "rules.columns_missing.fix": Text(
+        "用不到就不用管；改过表头就改回来，或在“规则设置”的参数里加一行"
+        "“列:{table}.{example}”，值填现在的列名。",
+        "用不到就不用管；改過標題就改回來，或在「規則設定」的參數裡加一列"
+        "「欄:{table}.{example}」，值填現在的欄名。",
+        "Leave it if you do not need them. If you renamed one, restore its header, or add a row "
+        "column:{table}.{example} with your header to Settings on the Rules sheet.",
     ),
     "rules.reading.fix": Text(
         "按表头批注里的写法改这一格。",

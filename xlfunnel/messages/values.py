@@ -93,6 +93,11 @@ MESSAGES: dict[str, Text] = {
         "「{value}」不知從哪天算起，請寫成 2024-03-01",
         "“{value}” depends on the day it was written; write it as 2024-03-01",
     ),
+    "date.moving": Text(
+        "“{value}”每次更新都会变成另一天，请写成 2024-03-01",
+        "「{value}」每次更新都會變成另一天，請寫成 2024-03-01",
+        "“{value}” would mean another day with every refresh; write it as 2024-03-01",
+    ),
     "date.decimal": Text(
         "“{value}”被当成了小数，日期可能是 {hint}（3.10会变成3.1），请写成 2024-03-01",
         "「{value}」被當成了小數，日期可能是 {hint}（3.10會變成3.1），請寫成 2024-03-01",

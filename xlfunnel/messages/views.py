@@ -1,8 +1,34 @@
-"""What is said of edits in the views."""
+"""What is said of edits in the views, and of the list of issues itself."""
 
 from xlfunnel.language import Text
 
 MESSAGES: dict[str, Text] = {
+    "listing.more": Text(
+        "问题太多，问题清单里还有 {count} 处没有列出来。",
+        "問題太多，問題清單裡還有 {count} 處沒有列出來。",
+        "There are too many issues: {count} more are not in the list.",
+    ),
+    "rules.more_issues.what": Text(
+        "还有 {value} 处问题没有列出来",
+        "還有 {value} 處問題沒有列出來",
+        "{value} more issues are not listed",
+    ),
+    "rules.more_issues.fix": Text(
+        "先改上面的，再更新一次就会列出后面的；也可以在规则设置里调大“问题清单上限”。",
+        "先改上面的，再更新一次就會列出後面的；也可以在規則設定裡調大「問題清單上限」。",
+        "Mend those above, the next refresh lists more; or raise 'Issues at most' in the settings.",
+    ),
+    "rules.formula_in_figures.what": Text(
+        "{column}列有 {count} 格是公式，系统算的结果没有写进去",
+        "{column}欄有 {count} 格是公式，系統算的結果沒有寫進去",
+        "{column} has {count} formulas; what the system works out is not written there",
+    ),
+    "rules.formula_in_figures.fix": Text(
+        "想看系统算的结果，就清空这些格再更新；公式是有意写的，不用处理。",
+        "想看系統算的結果，就清空這些格再更新；公式是有意寫的，不用處理。",
+        "To see what the system works out, clear these cells and refresh; if the formulas are "
+        "meant to be there, nothing is to be done.",
+    ),
     "views.blank": Text("空白", "空白", "blank"),
     "views.taken_back": Text(
         "跟踪表和记录表里的 {count} 处改动已写回。",
@@ -65,6 +91,17 @@ MESSAGES: dict[str, Text] = {
         "是新线索就登记到{table}，再删掉这一行；不需要的直接删掉。",
         "是新線索就登記到{table}，再刪掉這一列；不需要的直接刪掉。",
         "Enter a new lead in {table} and delete this row; if it is not needed, delete it.",
+    ),
+    "rules.view_ambiguous.what": Text(
+        "{row}：{table}里编号相同的不止一条，分不清这一行改的是哪一条，没有写回，先原样留着",
+        "{row}：{table}裡編號相同的不只一筆，分不清這一列改的是哪一筆，沒有寫回，先原樣留著",
+        "{row}: {table} or this view has its ID more than once; which one was changed is not "
+        "clear, so nothing was taken back and the row is left as it is",
+    ),
+    "rules.view_ambiguous.fix": Text(
+        "要改请直接改{table}，再删掉这一行；编号最好改成各不相同。",
+        "要改請直接改{table}，再刪掉這一列；編號最好改成各不相同。",
+        "Make the change in {table} and delete this row; better, give each its own ID.",
     ),
     "rules.view_row_no_follow_up.what": Text(
         "{row}：这一行对不上{table}里的跟进，先原样留着",

@@ -11,19 +11,20 @@ The last two look at the last days only, and at open leads: what is older, or se
 nobody can mend.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import pairwise
+from itertools import takewhile
+from typing import TypeAlias
 
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Problem
 from xlfunnel.schema import terms
 from xlfunnel.values.moments import end_of
-from xlfunnel.values.text import fold
+
+_Touch: TypeAlias = tuple[datetime, int, frozenset[str]]  # when, in which row, by whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class Conduct:
         is_open: Whether each lead is open.
         grades: 意向等级 of each lead.
         customer: Lead to what its customer is known by: the same for leads of one customer.
-        runs: When there were earlier runs, ascending.
-        left: Folded names of the people who have left.
+        runs: The moments of the earlier runs, in the order in which they ran.
+        people: A cell of 跟进人 to the folded names of those it names who have not left.
     """
 
     as_of: datetime
@@ -49,7 +50,7 @@ class Conduct:
     grades: Sequence[str | None]
     customer: Callable[[int], str]
     runs: Sequence[datetime]
-    left: frozenset[str]
+    people: Callable[[str], frozenset[str]]
 
 
 def recorded_late(rows: CheckedTable, known: Conduct, within_hours: float) -> Iterator[Problem]:
@@ -58,16 +59,21 @@ def recorded_late(rows: CheckedTable, known: Conduct, within_hours: float) -> It
 
     It was first seen more than *within_hours* after 跟进日期 (a day counts from its end),
     and a run of between, later than that too, had not seen it: a workbook that nobody has
-    refreshed for a week proves nothing against the touches of that week.
+    refreshed for a week proves nothing against the touches of that week. Neither does a run
+    that came after the one which saw the row, whatever moment it counted as now.
 
     It blocks nothing. Source: S0 模板2 (within 24 hours); SPEC §3.
     """
     limit = timedelta(hours=within_hours)
 
     @cache
+    def last_run_before(first_seen: datetime) -> datetime:
+        earlier = takewhile(lambda run: run != first_seen, known.runs)
+        return max((run for run in earlier if run < first_seen), default=datetime.min)
+
+    @cache
     def is_late(moment: datetime, first_seen: datetime) -> bool:
-        next_run = bisect_right(known.runs, end_of(moment) + limit)
-        return next_run < len(known.runs) and known.runs[next_run] < first_seen
+        return last_run_before(first_seen) > end_of(moment) + limit
 
     moments, first_seen_at = rows.values("followed_up_on"), rows.values("first_seen_at")
     triples = zip(moments, first_seen_at, known.is_touch, strict=False)
@@ -112,7 +118,8 @@ def customers_followed_twice(rows: CheckedTable, known: Conduct, days: float) ->
 
     The same customer is the same lead, or another lead with the same folded name. Told is
     the later touch, as long as it lies in the last *days*, with the nearest earlier one;
-    a person who has left is no rival, but was replaced.
+    a person who has left is no rival, but was replaced, and colleagues who go together
+    share the customer.
 
     It blocks nothing. Source: S2 (避免重复跟进); SPEC §3.
     """
@@ -120,13 +127,12 @@ def customers_followed_twice(rows: CheckedTable, known: Conduct, days: float) ->
     moments, owners = rows.values("followed_up_on"), rows.values("owner")
     if not owners:
         return
-    people = cache(fold)
-    by_customer: defaultdict[str, list[tuple[datetime, int, str]]] = defaultdict(list)
+    by_customer: defaultdict[str, list[_Touch]] = defaultdict(list)
     for row in _touches_since(rows, known, known.as_of - 2 * span):
         lead = known.leads[row]
-        owner = people(owners[row] or "")
-        if lead is not None and owner and owner not in known.left:
-            by_customer[known.customer(lead)].append((moments[row], row, owner))
+        people = known.people(owners[row]) if owners[row] else None
+        if lead is not None and people:
+            by_customer[known.customer(lead)].append((moments[row], row, people))
     for touches in by_customer.values():
         for earlier, later in _pairs(sorted(touches)):
             if later[0] >= known.as_of - span and later[0] - earlier[0] <= span:
@@ -136,15 +142,14 @@ def customers_followed_twice(rows: CheckedTable, known: Conduct, days: float) ->
                 )  # fmt: skip
 
 
-def _pairs(
-    touches: Sequence[tuple[datetime, int, str]],
-) -> Iterator[tuple[tuple[datetime, int, str], tuple[datetime, int, str]]]:
-    """Yield each touch but the first ones, with the last before it by another person."""
-    others: tuple[datetime, int, str] | None = None
-    for earlier, later in pairwise(touches):
-        others = earlier if earlier[2] != later[2] else others
+def _pairs(touches: Sequence[_Touch]) -> Iterator[tuple[_Touch, _Touch]]:
+    """Yield each touch that has one before it of none of its people, with the last such one."""
+    last: dict[frozenset[str], _Touch] = {}  # of the same people; there are few of them
+    for touch in touches:
+        others = [earlier for people, earlier in last.items() if people.isdisjoint(touch[2])]
         if others:
-            yield others, later
+            yield max(others, key=lambda earlier: earlier[:2]), touch
+        last[touch[2]] = touch
 
 
 def _touches_since(rows: CheckedTable, known: Conduct, since: datetime) -> list[int]:

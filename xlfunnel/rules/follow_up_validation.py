@@ -10,12 +10,13 @@ What is wrong in the follow-ups, row by row (SPEC §1 FollowUps, §3).
 | follow_up_early | error | clocks |
 | follow_up_future, touch_unwritten | warning | nothing: it is no touch yet |
 | plan_missed | warning | nothing |
-| a word or an id not understood, formula_text | warning | nothing |
+| a word or an id not understood | warning | nothing |
+| in `formula_text`: formula_text | warning | nothing |
 
 What people do with their leads (too late, too often, twice) is in `follow_up_conduct`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,8 +26,7 @@ from xlfunnel.problem import Computation, Problem
 from xlfunnel.schema import terms
 from xlfunnel.values.blank import blank_rows, is_blank
 from xlfunnel.values.cell import shown
-from xlfunnel.values.formula import formula_like
-from xlfunnel.values.ids import repeated
+from xlfunnel.values.ids import id_key, repeated
 from xlfunnel.values.reading import Status
 from xlfunnel.values.text import fold, typed
 
@@ -53,6 +53,7 @@ class Known:
     Attributes:
         as_of: The moment that counts as now.
         leads: Row of the lead of each follow-up, None where it is not known.
+        remembered: Ids, as they are compared, of leads that were there before.
         is_written: Whether 沟通内容 of each follow-up is filled.
         missed: Rows that are 计划已过期未执行.
         ids_by_name: Folded name of each customer named without an id, to the ids of the leads.
@@ -62,6 +63,7 @@ class Known:
 
     as_of: datetime
     leads: Sequence[int | None]
+    remembered: Collection[str]
     is_written: Sequence[bool]
     missed: Sequence[int]
     ids_by_name: Mapping[str, Sequence[str]]
@@ -82,7 +84,6 @@ def validate_follow_ups(rows: CheckedTable, known: Known) -> list[Problem]:
         *unwritten_touches(rows, known),
         *plans_missed(rows, known),
         *unreadable_words(rows),
-        *formula_looking_text(rows),
     ]
 
 
@@ -90,10 +91,12 @@ def unknown_leads(rows: CheckedTable, known: Known) -> Iterator[Problem]:
     """
     Tell a 线索编号 that is not among the leads, as Excel may have changed it.
 
+    One that was there and is gone is told once, with the lead, and not in every follow-up.
     It blocks nothing, but the touch is no lead's. Source: SPEC §3, unknown id in FollowUps.
     """
     for row, lead_id in enumerate(rows.cells["lead_id"]):
-        if known.leads[row] is None and not is_blank(lead_id):
+        is_unknown = known.leads[row] is None and not is_blank(lead_id)
+        if is_unknown and id_key(lead_id) not in known.remembered:
             yield rows.problem("lead_unknown", terms.ERROR, row, "lead_id")
 
 
@@ -143,9 +146,7 @@ def undated_follow_ups(rows: CheckedTable, known: Known) -> Iterator[Problem]:
     """
     completions = _values(rows, "completion")
     for row in rows.blanks("followed_up_on"):
-        if completions[row] == terms.DONE or (
-            known.is_written[row] and completions[row] not in (terms.NOT_STARTED, terms.CANCELLED)
-        ):
+        if _is_claimed(completions[row], known.is_written[row]):
             yield rows.problem(
                 "follow_up_undated", terms.WARNING, row, "followed_up_on", blocks=_CLOCK
             )
@@ -181,9 +182,7 @@ def touches_in_the_future(rows: CheckedTable, known: Known) -> Iterator[Problem]
     for row, moment in enumerate(_values(rows, "followed_up_on")):
         if moment is None or moment <= known.as_of:
             continue
-        if completions[row] == terms.DONE or (
-            known.is_written[row] and completions[row] not in (terms.NOT_STARTED, terms.CANCELLED)
-        ):
+        if _is_claimed(completions[row], known.is_written[row]):
             yield rows.problem("follow_up_future", terms.WARNING, row, "followed_up_on")
 
 
@@ -226,11 +225,10 @@ def unreadable_words(rows: CheckedTable) -> Iterator[Problem]:
     yield from rows.doubts(Status.UNSURE, terms.WARNING, READ_FIELDS)
 
 
-def formula_looking_text(rows: CheckedTable) -> Iterator[Problem]:
-    """Tell text that another program could take for a formula; blocks nothing. SPEC §3."""
-    for field in TEXT_FIELDS:
-        for row in formula_like(rows.cells.get(field, ())):
-            yield rows.problem("formula_text", terms.WARNING, row, field)
+def _is_claimed(completion: str | None, is_written: bool) -> bool:
+    """Return whether a row says that it has happened, be it marked or written down."""
+    is_planned = completion in (terms.NOT_STARTED, terms.CANCELLED)
+    return completion == terms.DONE or (is_written and not is_planned)
 
 
 def _values(rows: CheckedTable, field: str) -> Sequence[Any]:

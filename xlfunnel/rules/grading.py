@@ -92,14 +92,25 @@ def budget_fits(budget: Interval | None, floor: float) -> bool | None:
     return budget.high >= floor
 
 
-def is_persons_choice(typed: str | None, last: str | None, suggested: str) -> bool:
+def is_persons_choice(
+    text: str, last: str | None, graded_by: str | None, is_handed_back: bool = False
+) -> bool:
     """
     Return whether the grade in the cell is a person's (SPEC §1, shared cells).
 
-    It is exactly when it differs from the system's last value; one that agrees with the
-    new suggestion is the system's again, or a second run would change what the first wrote.
+    It is when it was typed: when it is not, letter by letter, what the system last wrote,
+    even where it means the same. And it stays so, whatever the system suggests later, until
+    the cell is cleared or a person writes 系统 beside it.
+
+    Args:
+        text: What stands in the cell, trimmed; "" for nothing.
+        last: What the system last wrote.
+        graded_by: 评级方式, a word of `terms.GRADED_BY`.
+        is_handed_back: Whether it was a person's before and is beside 系统 now.
     """
-    return typed is not None and typed not in (last, suggested)
+    if not text or is_handed_back:
+        return False
+    return text != last or graded_by == terms.BY_PERSON
 
 
 def suggested_clarity(need: str, keywords: Mapping[str, str]) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """What is wrong with the dates of a lead: too early, too late, or not there (SPEC §3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from xlfunnel.checked import CheckedTable
@@ -16,8 +17,15 @@ _TIMES = frozenset({Computation.CYCLE, Computation.CLOCK})
 _CYCLE = frozenset({Computation.CYCLE})
 
 
-def validate_times(leads: CheckedTable, as_of: datetime) -> list[Problem]:
-    """Return every problem with the dates of the leads; *as_of* counts as now."""
+def validate_times(leads: CheckedTable, as_of: datetime, is_won: Sequence[bool]) -> list[Problem]:
+    """
+    Return every problem with the dates of the leads.
+
+    Args:
+        leads: With the columns of dates and 状态.
+        as_of: The moment that counts as now.
+        is_won: Whether each lead is won: what stands in its 流失日期 has no part in its cycle.
+    """
     return [
         *missing_registrations(leads),
         *registrations_in_the_future(leads, as_of),
@@ -25,10 +33,12 @@ def validate_times(leads: CheckedTable, as_of: datetime) -> list[Problem]:
         *wins_before_registration(leads),
         *wins_without_a_date(leads),
         *losses_in_the_future(leads, as_of),
-        *losses_before_registration(leads),
+        *losses_before_registration(leads, is_won),
+        *losses_of_open_leads(leads, is_won),
         *milestones_in_the_future(leads, as_of),
         *milestones_before_registration(leads),
-        *unreadable_times(leads),
+        *unreadable_times(leads, is_won),
+        *doubtful_times(leads),
     ]
 
 
@@ -74,12 +84,23 @@ def losses_in_the_future(leads: CheckedTable, as_of: datetime) -> Iterator[Probl
         yield leads.problem("loss_future", terms.WARNING, row, "lost_on")
 
 
-def losses_before_registration(leads: CheckedTable) -> Iterator[Problem]:
+def losses_before_registration(leads: CheckedTable, is_won: Sequence[bool]) -> Iterator[Problem]:
     """Tell a loss on a day before the lead came in: it is lost, but that is no time to loss."""
     for row, registered in _before_registration(leads, "lost_on"):
+        blocks = frozenset() if is_won[row] else _CYCLE
         yield leads.problem(
-            "loss_early", terms.ERROR, row, "lost_on", blocks=_CYCLE, registered=registered
+            "loss_early", terms.ERROR, row, "lost_on", blocks=blocks, registered=registered
         )
+
+
+def losses_of_open_leads(leads: CheckedTable, is_won: Sequence[bool]) -> Iterator[Problem]:
+    """Tell a 流失日期 beside a 状态 that is open: the status counts. Blocks nothing."""
+    statuses = leads.values("status")
+    doubted = {row for row, _ in leads.columns.doubts.get("lost_on", ())}
+    for row, lost_on in enumerate(leads.values("lost_on") if statuses else ()):
+        is_dated = lost_on is not None or row in doubted
+        if is_dated and not is_won[row] and statuses[row] in (terms.WAITING, terms.FOLLOWING):
+            yield leads.problem("loss_of_open", terms.INFO, row, "lost_on")
 
 
 def milestones_in_the_future(leads: CheckedTable, as_of: datetime) -> Iterator[Problem]:
@@ -96,9 +117,20 @@ def milestones_before_registration(leads: CheckedTable) -> Iterator[Problem]:
             yield leads.problem("milestone_early", terms.WARNING, row, field, registered=registered)
 
 
-def unreadable_times(leads: CheckedTable) -> Iterator[Problem]:
-    """Tell a date that is none; its row is kept out of every figure with a time in it."""
-    yield from leads.doubts(Status.UNREADABLE, terms.ERROR, TIME_FIELDS, _TIMES)
+def unreadable_times(leads: CheckedTable, is_won: Sequence[bool]) -> Iterator[Problem]:
+    """
+    Tell a date that is none; its row is kept out of every figure with a time in it.
+
+    Not so for the 流失日期 of a won lead: no figure of its own reads it.
+    """
+    yield from leads.doubts(Status.UNREADABLE, terms.ERROR, ("registered_on", "won_on"), _TIMES)
+    for problem in leads.doubts(Status.UNREADABLE, terms.ERROR, ("lost_on",), _TIMES):
+        yield replace(problem, blocks=frozenset()) if is_won[problem.row] else problem
+
+
+def doubtful_times(leads: CheckedTable) -> Iterator[Problem]:
+    """Tell a date that is incomplete or has two meanings. Blocks nothing."""
+    yield from leads.doubts(Status.UNSURE, terms.WARNING, TIME_FIELDS)
 
 
 def _after(leads: CheckedTable, field: str, as_of: datetime) -> Iterator[int]:

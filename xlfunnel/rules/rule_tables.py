@@ -6,7 +6,7 @@ say what counts instead. A row with a problem of `UNUSABLE` is left out by whate
 the table: half of a rule would mean something else.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from xlfunnel.problem import Problem
 from xlfunnel.schema import terms
@@ -102,7 +102,10 @@ def repeated_rows(table: type[Row], rows: Sequence[Row]) -> Iterator[Problem]:
 
 
 def synonyms_read_otherwise(
-    table: type[Row], rows: Sequence[Row], words: Terms
+    table: type[Row],
+    rows: Sequence[Row],
+    words: Terms,
+    joined: Callable[[Iterable[str]], str] = "、".join,
 ) -> Iterator[Problem]:
     """
     Tell synonyms that do not mean the word they stand beside: another has them already.
@@ -113,6 +116,7 @@ def synonyms_read_otherwise(
         table: One of the tables with synonyms.
         rows: Its rows.
         words: The dictionary that the workbook makes of them.
+        joined: How several words stand in one sentence.
     """
     name, synonyms, rule = _SYNONYMS[table]
     for n, row in enumerate(rows):
@@ -120,7 +124,7 @@ def synonyms_read_otherwise(
         means = {word: words.read(word).value for word in listed(getattr(row, synonyms, None))}
         other = next((meaning for meaning in means.values() if meaning and meaning != ours), None)
         if ours and other:
-            taken = "、".join(word for word, meaning in means.items() if meaning == other)
+            taken = joined(word for word, meaning in means.items() if meaning == other)
             facts = {"word": taken, "hint": other}
             yield Problem(rule, terms.WARNING, table, n, synonyms, facts=facts)
 

@@ -13,13 +13,15 @@ What a problem keeps its row out of is said with it; counting the row is never a
 | another cell not understood, or not surely | warning | nothing |
 | required | warning | screening and assignment where contact, name or need is blank |
 | still_waiting | info | nothing |
-| formula_text | warning | nothing |
-| in `lead_times`: registration_missing | warning | cycle and clocks |
+| in `formula_text`: formula_text | warning | nothing |
+| in `lead_times`: loss_of_open | info | nothing |
+| registration_missing | warning | cycle and clocks |
 | registration_future; a date that is none | error | cycle and clocks |
-| win_early, loss_early | error | cycle |
+| win_early; loss_early unless won | error | cycle |
 | win_undated | warning | cycle |
 | win_future, loss_future, milestone_future, milestone_early | warning | nothing |
-| in `lead_owners`: owner_misspelt, owner_unknown, owner_left | warning | nothing |
+| in `lead_owners`: owner_misspelt, owner_unknown | warning | nothing |
+| owner_left, owner_partly_left | warning | nothing |
 
 已流失 without 流失原因 is a row of 必填规则, where a team can change it; a blank 流失日期 is
 filled by the run that first sees the loss.
@@ -35,12 +37,11 @@ from xlfunnel.schema.lead_fields import field_of
 from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.values.blank import blank_rows, is_blank
 from xlfunnel.values.cell import shown
-from xlfunnel.values.formula import formula_like
 from xlfunnel.values.ids import repeated
 from xlfunnel.values.reading import Status
 
-_TIME_FIELDS = ("registered_on", "won_on", "lost_on")
-# Other fields whose cells are read as something: what is not understood is worth telling.
+# Fields whose cells are read as something: what is not understood is worth telling. The
+# dates of a lead are in `lead_times`.
 READ_FIELDS = (
     "contact",
     "grade",
@@ -75,10 +76,9 @@ TEXT_FIELDS = (
     "return_reason",
     "referrer",
 )
-CHECKED_FIELDS = tuple(dict.fromkeys((*TEXT_FIELDS, *_TIME_FIELDS, *READ_FIELDS, "last_follow_up")))
+CHECKED_FIELDS = tuple(dict.fromkeys((*TEXT_FIELDS, *READ_FIELDS, "last_follow_up")))
 
 _CONTACT = frozenset({Computation.CONTACT})
-_NOTHING: frozenset[Computation] = frozenset()
 # Without these a lead can be neither screened nor assigned.
 _NEEDED_FOR_CONTACT = ("contact", "customer_name", "need")
 
@@ -97,7 +97,6 @@ def validate(leads: CheckedTable) -> list[Problem]:
         *unreadable_contacts(leads),
         *unreadable_cells(leads),
         *doubtful_cells(leads),
-        *formula_looking_text(leads),
     ]
 
 
@@ -128,7 +127,7 @@ def missing_required(leads: CheckedTable, required: Sequence[RequiredField]) -> 
     blanks = cache(lambda field: blank_rows(leads.cells.get(field, ())))
     for rule in required:
         field = field_of(rule.lead_field) if rule.lead_field else ""
-        blocks = _CONTACT if field in _NEEDED_FOR_CONTACT else _NOTHING
+        blocks = _CONTACT if field in _NEEDED_FOR_CONTACT else frozenset()
         for row in blanks(field):
             if rule.status is None or (statuses and statuses[row] == rule.status):
                 yield leads.problem("required", terms.WARNING, row, field, blocks=blocks)
@@ -147,14 +146,14 @@ def unreadable_contacts(leads: CheckedTable) -> Iterator[Problem]:
 
 
 def unreadable_cells(leads: CheckedTable) -> Iterator[Problem]:
-    """Tell whatever else was typed and is not understood."""
-    others = [field for field in READ_FIELDS if field != "contact"]
-    yield from leads.doubts(Status.UNREADABLE, terms.WARNING, others)
+    """Tell whatever else was typed and is not understood; of a text, an error such as #N/A."""
+    others = set(TEXT_FIELDS).union(READ_FIELDS) - {"contact", "source"}
+    yield from leads.doubts(Status.UNREADABLE, terms.WARNING, sorted(others))
 
 
 def doubtful_cells(leads: CheckedTable) -> Iterator[Problem]:
     """Tell a value that is incomplete or has two meanings, such as 138****5678."""
-    yield from leads.doubts(Status.UNSURE, terms.WARNING, (*_TIME_FIELDS, *READ_FIELDS))
+    yield from leads.doubts(Status.UNSURE, terms.WARNING, READ_FIELDS)
 
 
 def touched_but_waiting(leads: CheckedTable, is_open: Sequence[bool]) -> Iterator[Problem]:
@@ -168,10 +167,3 @@ def touched_but_waiting(leads: CheckedTable, is_open: Sequence[bool]) -> Iterato
         is_waiting = statuses[row] == terms.WAITING or is_blank(cells[row])
         if last is not None and is_waiting and is_open[row]:
             yield leads.problem("still_waiting", terms.INFO, row, "status", last=shown(last))
-
-
-def formula_looking_text(leads: CheckedTable) -> Iterator[Problem]:
-    """Tell text from outside that another program could take for a formula."""
-    for field in TEXT_FIELDS:
-        for row in formula_like(leads.cells.get(field, ())):
-            yield leads.problem("formula_text", terms.WARNING, row, field)

@@ -94,6 +94,7 @@ class CellType:
         number_format: Excel's format code; "@" keeps what is typed as text.
         width: Column width in characters (a Chinese one counts two).
         terms: The dictionary behind it, when it is one; its values make the drop-down list.
+        is_place: Whether it says where a cell is, and leads there.
     """
 
     name: str
@@ -103,6 +104,7 @@ class CellType:
     terms: Terms | None = None
     is_right_aligned: bool = False
     is_wrapped: bool = False
+    is_place: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

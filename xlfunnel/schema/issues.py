@@ -15,7 +15,7 @@ class Issue(Row):
     table = Table(
         "Issues",
         sheet=Text("问题清单", "問題清單", "Issues"),
-        key=("sheet", "cell", "rule_id", "value"),
+        key=("sheet", "column_name", "rule_id", "row_key", "value"),
         tab=Tab.ANALYSIS,
         help=Text(
             "数据里要改的地方；改好后再更新一次，这里就会消失。",
@@ -42,7 +42,7 @@ class Issue(Row):
         "ours",
         help=("问题在哪张表。", "問題在哪張工作表。", "The sheet it is on."),
     )
-    cell: types.Words = column(
+    cell: types.Place = column(
         ("单元格", "儲存格", "Cell"),
         Writer.SYSTEM,
         "ours",
@@ -53,6 +53,18 @@ class Issue(Row):
         ),
         mandatory=True,
         width=20,
+    )
+    row_key: types.Words = column(
+        ("行标识", "列識別", "Row ID"),
+        Writer.SYSTEM,
+        "ours",
+        help=(
+            "哪一行：线索编号、跟进编号等；行移动了也认得。整张表的问题留空。",
+            "哪一列：線索編號、跟進編號等；列移動了也認得。整張表的問題留空。",
+            "Which row: its lead ID, follow-up ID or the like, known wherever the row moves; "
+            "blank for a whole table.",
+        ),
+        width=18,
     )
     column_name: types.Words = column(
         ("列名", "欄位", "Column"),

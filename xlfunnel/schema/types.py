@@ -18,8 +18,8 @@ from xlfunnel.values.budget import Budget, read_budget
 from xlfunnel.values.cell import Cell, shown
 from xlfunnel.values.contact import Contact, read_contact
 from xlfunnel.values.cycle import read_cycle
-from xlfunnel.values.dates import read_date
 from xlfunnel.values.interval import Interval
+from xlfunnel.values.lasting_dates import read_lasting_date
 from xlfunnel.values.numbers import read_count, read_days, read_money, read_number, read_rate
 from xlfunnel.values.reading import Reading, Status
 from xlfunnel.values.terms import Terms
@@ -72,7 +72,7 @@ def _own_term(words: Terms, width: float = 14) -> CellType:
 _right = partial(CellType, is_right_aligned=True)
 
 # Kinds that settings have too, where they are never blank.
-MOMENT = DatedType("moment", read_date, "yyyy-mm-dd hh:mm", 17, read_from=read_date)
+MOMENT = DatedType("moment", read_lasting_date, "yyyy-mm-dd hh:mm", 17, read_from=read_lasting_date)
 HOUR = _right("hour", read_hour, "General", 9)
 NUMBER = _right("number", read_number, "General", 10)
 COUNT = _right("count", read_count, "#,##0", 10)
@@ -81,13 +81,15 @@ YES_NO = CellType("yes_no", read_yes_no, "@", 8, terms.YES_NO)
 
 Id: TypeAlias = Annotated[str | None, CellType("id", read_id, "@", 16)]
 Words: TypeAlias = Annotated[str | None, CellType("words", read_text, "@", 14)]
+Place: TypeAlias = Annotated[str | None, CellType("place", read_text, "@", 14, is_place=True)]
 LongWords: TypeAlias = Annotated[
     str | None, CellType("long_words", read_text, "@", 32, is_wrapped=True)
 ]
 Anything: TypeAlias = Annotated[Cell, CellType("anything", read_anything, width=20)]
 
 Date: TypeAlias = Annotated[
-    datetime | None, DatedType("date", read_date, "yyyy-mm-dd", 12, read_from=read_date)
+    datetime | None,
+    DatedType("date", read_lasting_date, "yyyy-mm-dd", 12, read_from=read_lasting_date),
 ]
 Moment: TypeAlias = Annotated[datetime | None, MOMENT]
 Hour: TypeAlias = Annotated[float | None, HOUR]

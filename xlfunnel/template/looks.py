@@ -72,7 +72,7 @@ def as_header(
 
 def as_value(target: StyleableObject, language: Language, kind: CellType) -> None:
     """Dress a cell or column for values of *kind*."""
-    target.font = font(language)
+    target.font = font(language, TEAL if kind.is_place else INK)
     target.number_format = kind.number_format
     target.alignment = _aligned(kind.is_right_aligned, vertical="top", is_wrapped=kind.is_wrapped)
 

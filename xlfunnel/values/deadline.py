@@ -30,7 +30,7 @@ _MAY_BE_CHINESE = re.compile(r"[天日号周月年季午晚早前]|星期|礼拜
 _MAY_BE_ENGLISH = re.compile("[a-z]{3}")
 
 # Two days so different that only a date with its year is the same seen from both.
-_ANY_DAYS = (date(2000, 1, 1), date(2011, 8, 17))
+ANY_DAYS = (date(2000, 1, 1), date(2011, 8, 17))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def read_deadline(cell: Cell, follow_up_date: date | None) -> Reading[datetime]:
 
 def _without_start(text: str, prose: str) -> Reading[datetime]:
     """Read what can be read when it is not known when it was said: dates with their year."""
-    seen = zip(*(_moments(prose, day) for day in _ANY_DAYS), strict=True)
+    seen = zip(*(_moments(prose, day) for day in ANY_DAYS), strict=True)
     views = [(one, other) for one, other in seen if one or other]
     certain = [one for one, other in views if one and one == other]
     if certain:

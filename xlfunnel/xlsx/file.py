@@ -115,6 +115,10 @@ class FileWorkbook:
             self._tell_formulas(state, header, slots)
         self._tell_limits(state)
 
+    def link(self, table: str, header: str, most: int) -> None:
+        """Let cells lead to the place they say; see the port."""
+        self._state(table, [header]).links[header] = most
+
     def place(self, table: str, header: str, ordinal: int) -> str:
         """Return `sheet!F12` for a cell."""
         part = self._part(table)

@@ -98,16 +98,16 @@ def _pointing(tail: bytes, relation: str, link: str) -> bytes:
     block = b'<%stableParts count="1">%s</%stableParts>' % (prefix, item, prefix)
     if parts is not None:
         return tail[: parts.start()] + block + tail[parts.end() :]
-    at = _last_extension(tail, prefix)  # only extLst may follow
+    at = own_extension(tail, re.escape(prefix))  # only extLst may follow
     if at is None:
         at = root.start() if root else len(tail)
     return tail[:at] + block + tail[at:]
 
 
-def _last_extension(tail: bytes, prefix: bytes) -> int | None:
-    """Return where the worksheet's own `<extLst>` starts, None when it has none."""
+def own_extension(tail: bytes, prefix: bytes) -> int | None:
+    """Return where the worksheet's own `<extLst>` starts, None; *prefix* as a pattern."""
     depth, start, last = 0, 0, None
-    tags = rb"<(/?)%sextLst(?=[\s/>])[^>]*?(/?)>" % re.escape(prefix)
+    tags = rb"<(/?)%sextLst(?=[\s/>])[^>]*?(/?)>" % prefix
     for found in re.finditer(tags, tail):
         if found[2]:
             continue

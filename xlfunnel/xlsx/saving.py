@@ -27,6 +27,7 @@ from xlfunnel.xlsx.newtable import add_table
 from xlfunnel.xlsx.notes import moved_notes
 from xlfunnel.xlsx.package import Content, Package
 from xlfunnel.xlsx.patch import Rearrangement, SheetPatch
+from xlfunnel.xlsx.placelinks import with_place_links
 from xlfunnel.xlsx.render import Formula, Renderer, serial
 from xlfunnel.xlsx.sheetxml import OddShapeError, SheetXml
 from xlfunnel.xlsx.soundness import SoundnessCheck, is_sound
@@ -199,9 +200,22 @@ class _Saving:
             numbers.append(max(numbers) + 1)
             made, patch.tail = add_table(self.package, part, area, self.small, tail, numbers[-1])
             self.small |= made
+        self._stage_links()
         for name, patch in self.patches.items():
             if patch.tail is not None and patch.tail == self._xml(self._sheet(name)).tail:
                 patch.tail = None
+
+    def _stage_links(self) -> None:
+        """Let the cells that say a place lead there."""
+        for state in self.book.states.values():
+            part, first = state.part, state.part.first_row
+            for header, most in state.links.items() if state.is_changed else ():
+                patch, column = self._patch(part.sheet.name), part.columns[header]
+                tail = patch.tail if patch.tail is not None else self._xml(part.sheet).tail
+                cells = state.columns[header]
+                last = max(part.last_row, first + len(cells) - 1)
+                places = {n: c for n, c in enumerate(cells[:most], first) if isinstance(c, str)}
+                patch.tail = with_place_links(tail, Area(first, column, last, column), places)
 
     def _stage_names(self) -> None:
         part = self.book.structure.workbook_part

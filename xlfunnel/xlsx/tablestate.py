@@ -37,6 +37,7 @@ class TableState:
         is_recreated: Whether the file has only its header row; saving makes the table.
         is_protected: Whether the sheet is protected, which a closed file cannot enforce.
         texts_cut: How many texts were longer than a cell can hold.
+        links: Header of a column that says places to how many of its cells lead there.
     """
 
     part: TablePart
@@ -52,6 +53,7 @@ class TableState:
     is_recreated: bool = False
     is_protected: bool = False
     texts_cut: int = 0
+    links: dict[str, int] = field(default_factory=dict)
 
     @property
     def is_changed(self) -> bool:

@@ -6,10 +6,10 @@ a person has changed since, by its place, when the rows above and below are the 
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from xlfunnel.actions.run import Job
+from xlfunnel.actions.undo.moments import holds
 from xlfunnel.actions.undo.packed import (
     ids_from_json,
     ids_to_json,
@@ -24,10 +24,7 @@ from xlfunnel.problem import WHOLE_TABLE, Problem
 from xlfunnel.records import Records
 from xlfunnel.schema import terms
 from xlfunnel.schema.declare import Row
-from xlfunnel.staging import same
 from xlfunnel.values.cell import Cell, shown
-
-_SAME_MOMENT = timedelta(milliseconds=1)  # finer than a file keeps it
 
 
 def written_cells(records: Records, table: type[Row]) -> dict[str, Any]:
@@ -96,19 +93,12 @@ def _put_back(
     for row, old, new in noted:
         if row is None:
             continue
-        if row not in formulas and _same(cells[row], new):
+        if row not in formulas and holds(cells[row], new):
             back[row] = old
-        elif row in formulas or not _same(cells[row], old):
+        elif row in formulas or not holds(cells[row], old):
             value = shown(cells[row])
             yield Problem("undo_refused", terms.WARNING, table, row, name, value)
     records.set(table, name, back)
-
-
-def _same(there: Cell, written: Cell) -> bool:
-    """Return whether a cell still holds exactly what was written; a file cuts microseconds."""
-    if isinstance(there, datetime) and isinstance(written, datetime):
-        return abs(there - written) < _SAME_MOMENT
-    return same(there, written)
 
 
 def _places(

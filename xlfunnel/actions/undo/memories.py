@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from xlfunnel.actions.states import NAME as STATES
+from xlfunnel.actions.written import digests_in
 from xlfunnel.memory import columns_from_json, columns_to_json
 from xlfunnel.values.cell import Cell
-
-_LENGTH = 8  # of the digest of a row, see `actions/written.py`
 
 Columns: TypeAlias = Mapping[str, Sequence[Cell]]
 
@@ -36,8 +35,8 @@ def _digests(value: Any) -> set[str]:
     """Return the digests that make up *value*, each once and in order; none when it is other."""
     if not isinstance(value, str):
         return set()
-    found = [value[at : at + _LENGTH] for at in range(0, len(value), _LENGTH)]
-    is_whole = len(value) % _LENGTH == 0 and found == sorted(set(found))
+    found = digests_in(value)
+    is_whole = len({*map(len, found)}) == 1 and found == sorted(set(found))
     return set(found) if is_whole else set()
 
 

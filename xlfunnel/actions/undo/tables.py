@@ -11,6 +11,8 @@ from operator import eq
 from typing import Any
 
 from xlfunnel.actions.run import Job
+from xlfunnel.actions.undo.edits import edited_since, said_in
+from xlfunnel.actions.undo.moments import holds
 from xlfunnel.actions.undo.packed import (
     ids_from_json,
     ids_to_json,
@@ -18,13 +20,11 @@ from xlfunnel.actions.undo.packed import (
     row_ids,
     runs,
 )
-from xlfunnel.actions.views.edits import edited_rows
-from xlfunnel.actions.written import digests, present, texts, written_rows
 from xlfunnel.memory import columns_from_json, columns_to_json
 from xlfunnel.problem import Problem
 from xlfunnel.records import Records
 from xlfunnel.schema import terms
-from xlfunnel.schema.declare import Row, Writer
+from xlfunnel.schema.declare import Row
 from xlfunnel.staging import same, same_columns
 from xlfunnel.values.cell import Cell, shown
 
@@ -38,10 +38,14 @@ def replaced_rows(job: Job, table: type[Row], new: Mapping[str, Sequence[Cell]])
     """
     records = job.records
     old = {n: records.cells_before(table, n) for n in records.binding(table).headers}
-    ids, new_ids = _ids(records, table, old), _ids(records, table, new)
+    # A row that this run has given its key is the row with that key.
+    ids, new_ids = _ids(records, table, _there(job, table)), _ids(records, table, new)
     at = dict(zip(new_ids, range(len(new_ids)), strict=True))
-    stays = _unchanged(old, new, list(map(at.get, ids)))
+    places = list(map(at.get, ids))
+    stays = _unchanged(old, new, places)
     noted = sorted(set(range(len(ids))).difference(stays))
+    same_as_before = {places[row] for row in stays}
+    fresh = [row for row in range(len(new_ids)) if row not in same_as_before]
     known = set(ids)
     added = [row_id for row_id in new_ids if row_id not in known] if ids else []
     return {
@@ -50,7 +54,7 @@ def replaced_rows(job: Job, table: type[Row], new: Mapping[str, Sequence[Cell]])
         "ids": ids_to_json([ids[row] for row in noted]),
         "cells": columns_to_json({n: [cells[row] for row in noted] for n, cells in old.items()}),
         "added": [len(added), ids_to_json(added)],
-        "human": _human_texts(job, table, new),
+        "said": said_in(job, table, {n: _picked(cells, fresh) for n, cells in new.items()}),
     }
 
 
@@ -100,23 +104,42 @@ def put_back_rows(job: Job, table: type[Row], noted: Mapping[str, Any]) -> Itera
     slots: list[tuple[bool, int] | None] = [None] * noted["count"]  # is it old, and which row
     for at, place in enumerate(rows):
         slots[place] = True, at
-    human = _human_fields(job, table)
-    edited = _edited_since(job, table, noted["human"])
+    edited = edited_since(job, table, there, noted["said"])
     stays: list[int] = []  # untouched by the run, or typed by people since
     below: list[int] = []
+    rekeyed: dict[int, int] = {}
     for row, row_id in enumerate(_ids(records, table, there)):
         n = by_id.get(row_id)
         if n is None and row_id not in new and noted["count"]:
             stays.append(row)
-        elif row in edited and (n is None or any(there[h][row] != old[h][n] for h in human)):
-            yield _refused(table, there, human, row)
+        elif names := _refused(there, row, edited.get(row, ()), old, n):
+            yield from (_problem(table, there, row, name) for name in names)
             if n is None:
                 below.append(row)
             else:
                 slots[rows[n]] = False, row
+        elif n is not None:
+            rekeyed[row] = n
     filled = [*_filled(slots, stays), *((False, row) for row in below)]
     columns = {n: [(old if is_old else there)[n][row] for is_old, row in filled] for n in old}
+    for name in records.key(table):  # so that a row stays the same row, with what stands beside it
+        records.set(table, name, {row: old[name][n] for row, n in rekeyed.items()})
     records.replace(table, columns if filled else {})
+
+
+def _refused(
+    there: Mapping[str, Sequence[Cell]],
+    row: int,
+    edited: Sequence[str],
+    old: Mapping[str, Sequence[Cell]],
+    n: int | None,
+) -> list[str]:
+    """Return which *edited* cells of a row keep it: not those that are again as they were."""
+    return [name for name in edited if n is None or not holds(there[name][row], old[name][n])]
+
+
+def _problem(table: type[Row], there: Mapping[str, Sequence[Cell]], row: int, name: str) -> Problem:
+    return Problem("undo_refused", terms.WARNING, table, row, name, shown(there[name][row]))
 
 
 def _filled(
@@ -132,51 +155,5 @@ def _filled(
     yield from rest
 
 
-def _refused(
-    table: type[Row], there: Mapping[str, Sequence[Cell]], human: Sequence[str], row: int
-) -> Problem:
-    name = next((name for name in human if there[name][row] is not None), human[0])
-    return Problem("undo_refused", terms.WARNING, table, row, name, shown(there[name][row]))
-
-
 def _there(job: Job, table: type[Row]) -> dict[str, Sequence[Cell]]:
     return {name: job.records.cells(table, name) for name in job.records.binding(table).headers}
-
-
-def _edited_since(job: Job, table: type[Row], noted: Sequence[Sequence[str]]) -> set[int]:
-    """Return the rows there whose human texts are not those that the run wrote."""
-    written = written_rows(job, table)
-    if written is not None:  # a view: whole rows are remembered
-        fields = present(job, table, dict.fromkeys(table.model_fields, ()))
-        return set(edited_rows({n: job.records.cells(table, n) for n in fields}, written))
-    names, known = noted[0], set(noted[1])
-    found = _digests(job, table, _there(job, table), names)
-    return {row for row, said in found.items() if said not in known}
-
-
-def _human_texts(
-    job: Job, table: type[Row], new: Mapping[str, Sequence[Cell]]
-) -> list[Sequence[str]]:
-    """Return which columns of *new* people write, and a digest of each row with text there."""
-    fields = [name for name in _human_fields(job, table) if name in new]
-    if written_rows(job, table) is not None:
-        return [[], []]
-    return [fields, sorted(set(_digests(job, table, new, fields).values()))]
-
-
-def _digests(
-    job: Job, table: type[Row], columns: Mapping[str, Sequence[Cell]], fields: Sequence[str]
-) -> dict[int, str]:
-    """Return the digest of each row of *columns* with text in one of *fields*."""
-    human = [columns[name] for name in fields if name in columns]
-    if not human:
-        return {}
-    keys = [columns[name] for name in job.records.key(table)]
-    said = map(any, zip(*map(texts, human), strict=True))
-    rows = enumerate(zip(digests([*keys, *human]), said, strict=True))
-    return {row: found for row, (found, is_said) in rows if is_said}
-
-
-def _human_fields(job: Job, table: type[Row]) -> list[str]:
-    written = [column.field for column in table.columns() if column.writer is not Writer.SYSTEM]
-    return [name for name in written if job.records.has(table, name)]

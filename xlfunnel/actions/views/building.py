@@ -1,16 +1,29 @@
 """Rebuilding the views from leads and follow-ups, around what people still have to settle."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from xlfunnel.actions.run import Job
-from xlfunnel.actions.views.edits import source_rows, standing
-from xlfunnel.actions.views.listed import CONFLICT, listed_cells, listed_rows
+from xlfunnel.actions.views.edits import standing
+from xlfunnel.actions.views.listed import (
+    CONFLICT,
+    UNCLEAR,
+    bring_up_to_date,
+    count_listed,
+    listed_cells,
+    listed_rows,
+)
+from xlfunnel.actions.views.matching import matched
 from xlfunnel.actions.views.projection import VIEWS, Projection, View, touched
 from xlfunnel.actions.written import note_written, present
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.ids import id_keys
 from xlfunnel.values.text import typed
+
+AnyT = TypeVar("AnyT")
 
 
 def build_views(job: Job) -> None:
@@ -25,6 +38,10 @@ def build_views(job: Job) -> None:
     found = touched(job) if views else None
     for view in views:
         _build(job, view, view.project(job, found))
+    left = count_listed(job, views)
+    job.counts["view_edits_listed"] = float(left)
+    if left:
+        job.summary.append(job.say("views.listed", count=left))
 
 
 def _build(job: Job, view: View, projection: Projection) -> None:
@@ -32,13 +49,50 @@ def _build(job: Job, view: View, projection: Projection) -> None:
     left = listed_rows(job, view)
     if job.records.added(view.source):
         left |= _number_new_rows(job, view, left)
-    if not left and not listed_cells(job, view):
+    ids = columns[view.key]
+    if not left and not listed_cells(job, view) and len(set(ids)) == len(ids):
         note_written(job, view.table, columns)
         job.records.replace(view.table, columns)
         return
-    places = _places(job, view, projection.shown, left)
-    note_written(job, view.table, _without_conflicts(job, view, columns, places))
-    job.records.replace(view.table, _with_edits(job, view, columns, places, left))
+    edited = left | {row for row, _ in listed_cells(job, view)}
+    there = standing(job, view)
+    sources = matched(there, projection.columns, view.key, edited).sources
+    bring_up_to_date(job, view, projection, sources)
+    projection = _without_unclear(job, view, projection, sources, left)
+    columns = present(job, view.table, projection.rows())
+    places = _places(sources, projection.shown, left)
+    _keep_keys(job, view, columns[view.key], places)
+    note_written(job, view.table, _to_remember(job, view, projection, sources))
+    job.records.replace(view.table, *_with_edits(job, view, columns, places, left))
+
+
+def _without_unclear(
+    job: Job,
+    view: View,
+    projection: Projection,
+    sources: Sequence[int | None],
+    left: set[int],
+) -> Projection:
+    """
+    Return *projection* without the rows that one of the unclear rows may be.
+
+    Shown beside it, they would make it look like a copy in the next run.
+    """
+    rows = [row for row, _ in listed_cells(job, view, UNCLEAR)]
+    if not rows:
+        return projection
+    there, ids = standing(job, view)[view.key], id_keys(projection.columns[view.key])
+    unclear = set(id_keys(there[row] for row in rows))
+    known = {source for row, source in enumerate(sources) if row not in left}
+    shown = [n for n in projection.shown if n in known or ids[n] not in unclear]
+    return replace(projection, shown=shown)
+
+
+def _keep_keys(job: Job, view: View, ids: Sequence[Cell], places: Sequence[int | None]) -> None:
+    """Write ids typed in another way as the source has them: by them the port finds the rows."""
+    listed = {row for row, name in listed_cells(job, view) if name == view.key}
+    keys = {r: ids[at] for r, at in enumerate(places) if at is not None and r not in listed}
+    job.records.set(view.table, view.key, keys)
 
 
 def _number_new_rows(job: Job, view: View, left: set[int]) -> set[int]:
@@ -64,20 +118,21 @@ def _number_new_rows(job: Job, view: View, left: set[int]) -> set[int]:
     return {row for row in new if row not in given}
 
 
-def _without_conflicts(
-    job: Job, view: View, columns: Mapping[str, Sequence[Cell]], places: Sequence[int | None]
-) -> dict[str, list[Cell]]:
+def _to_remember(
+    job: Job, view: View, projection: Projection, sources: Sequence[int | None]
+) -> dict[str, Sequence[Cell]]:
     """
-    Return *columns* without the rows whose edits stand against another in the source.
+    Return the rows as the system would show them, for every row of *view* that has a source.
 
-    Such a row must not count as written: else its edit would look like one of today, made
-    in the knowledge of the other, and win in the next run.
+    A row whose edit stands against another in the source must not count as written: else its
+    edit would look like one of today, made in the knowledge of the other, and win in the next
+    run. A row that is only there for its edit does count.
     """
-    against = {places[row] for row, _ in listed_cells(job, view, CONFLICT)}
-    return {
-        name: [cell for at, cell in enumerate(cells) if at not in against]
-        for name, cells in columns.items()
-    }
+    against = {sources[row] for row, _ in listed_cells(job, view, CONFLICT)}
+    listed = (sources[row] for row, _ in listed_cells(job, view))
+    counted = {source for source in listed if source is not None}.union(projection.shown)
+    shown = sorted(counted.difference(against))
+    return present(job, view.table, replace(projection, shown=shown).rows())
 
 
 def _with_edits(
@@ -86,10 +141,14 @@ def _with_edits(
     columns: Mapping[str, Sequence[Cell]],
     places: Sequence[int | None],
     left: set[int],
-) -> dict[str, Sequence[Cell]]:
-    """Return *columns* with the listed cells and rows as people left them."""
+) -> tuple[dict[str, list[Cell]], list[int | None]]:
+    """
+    Return *columns* with the listed cells and rows as people left them.
+
+    With them the row of the view that each row goes on with.
+    """
     there = standing(job, view)
-    edited = {name: list(cells) for name, cells in columns.items()}
+    edited: dict[str, list[Cell]] = {name: list(cells) for name, cells in columns.items()}
     whole = set(left)
     for row, name in listed_cells(job, view):
         place = places[row]
@@ -98,18 +157,51 @@ def _with_edits(
         else:
             edited[name][place] = there[name][row]
     extra = _after(places, sorted(whole))
-    return {name: _inserted(cells, there[name], extra) for name, cells in edited.items()}
+    rows = _inserted(_rows_at(places, len(columns[view.key])), range(len(places)), extra)
+    found = {name: _inserted(cells, there[name], extra) for name, cells in edited.items()}
+    order = _as_they_stand(found[view.key], rows)
+    written = {name: [cells[n] for n in order] for name, cells in found.items()}
+    return written, [rows[n] for n in order]
 
 
-def _places(job: Job, view: View, shown: Sequence[int], left: set[int]) -> list[int | None]:
+def _places(
+    sources: Sequence[int | None], shown: Sequence[int], left: set[int]
+) -> list[int | None]:
     """Return the place of each row of the view among the rows as they will be written."""
-    ids = id_keys(job.records.cells(view.table, view.key))
-    sources = source_rows(ids, id_keys(job.records.cells(view.source, view.key)), left)
     places: list[int | None] = []
     for row, source in enumerate(sources):
         at = len(shown) if source is None or row in left else bisect_left(shown, source)
         places.append(at if at < len(shown) and shown[at] == source else None)
     return places
+
+
+def _rows_at(places: Sequence[int | None], count: int) -> list[int | None]:
+    """Return for each of *count* places the row of the view that it has."""
+    rows: list[int | None] = [None] * count
+    for row, at in enumerate(places):
+        if at is not None:
+            rows[at] = row
+    return rows
+
+
+def _as_they_stand(ids: Sequence[Cell], rows: Sequence[int | None]) -> list[int]:
+    """
+    Return the order in which rows with one id come as they stand in the view now.
+
+    Of those the first becomes the first, so what people wrote beside them stays right.
+    """
+    alike: defaultdict[Cell, list[int]] = defaultdict(list)
+    for at, name in enumerate(ids):
+        alike[name].append(at)
+    order = list(range(len(ids)))
+    for places in alike.values():
+        if len(places) > 1:
+            known = sorted(at for at in places if rows[at] is not None)
+            known.sort(key=lambda at: rows[at] or 0)
+            news = (at for at in places if rows[at] is None)
+            for place, at in zip(places, [*known, *news], strict=True):
+                order[place] = at
+    return order
 
 
 def _after(places: Sequence[int | None], rows: Sequence[int]) -> list[tuple[int, int]]:
@@ -124,10 +216,10 @@ def _after(places: Sequence[int | None], rows: Sequence[int]) -> list[tuple[int,
 
 
 def _inserted(
-    cells: Sequence[Cell], there: Sequence[Cell], extra: Sequence[tuple[int, int]]
-) -> list[Cell]:
+    cells: Sequence[AnyT], there: Sequence[AnyT], extra: Sequence[tuple[int, int]]
+) -> list[AnyT]:
     """Return *cells* with those of the *extra* rows (where, which) of the view among them."""
-    found: list[Cell] = []
+    found: list[AnyT] = []
     done = 0
     for above, row in extra:
         found += [*cells[done:above], there[row]]

@@ -1,6 +1,5 @@
 """Which rows and cells of a view people have edited since it was last written (SPEC §1 Views)."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
@@ -25,33 +24,6 @@ def edited_rows(there: Mapping[str, Sequence[Cell]], written: Collection[str]) -
     found = enumerate(digests(list(there.values())))
     edited = [row for row, said in found if said not in written]
     return [row for row in edited if any(typed(cells[row]) for cells in there.values())]
-
-
-def source_rows(
-    ids: Sequence[str], source_ids: Sequence[str], last: Collection[int] = ()
-) -> list[int | None]:
-    """
-    Return for each row of a view the position of its row in the source; None without one.
-
-    Args:
-        ids: Of the rows of the view, folded; "" where there is none, or none is asked for.
-        source_ids: Of the rows of the source, folded.
-        last: Rows of the view that wait where one id stands more often than in the source:
-            they are the copies. All others are matched first to first.
-    """
-    often = Counter(ids)
-    free: dict[str, list[int]] = {name: [] for name in often if name}
-    for position in range(len(source_ids) - 1, -1, -1):
-        if source_ids[position] in free:
-            free[source_ids[position]].append(position)
-    crowded = {name for name, rows in free.items() if often[name] > len(rows)}
-    copies = [row for row in sorted(last) if ids[row] in crowded]
-    waits = set(copies)
-    found: list[int | None] = [None] * len(ids)
-    for row in [*(row for row in range(len(ids)) if row not in waits), *copies]:
-        if free.get(ids[row]):
-            found[row] = free[ids[row]].pop()
-    return found
 
 
 def differing(here: Mapping[str, Cell], now: Mapping[str, Cell]) -> list[str]:

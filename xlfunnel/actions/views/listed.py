@@ -1,10 +1,11 @@
 """Edits that are not taken back: listed in 问题清单, and left where they are until mended."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from xlfunnel.actions.follow_ups import cells
+from xlfunnel.actions.follow_ups import cells, leads_of_follow_ups
 from xlfunnel.actions.run import Job
-from xlfunnel.actions.views.projection import View
+from xlfunnel.actions.views.projection import Projection, View
 from xlfunnel.problem import WHOLE_TABLE, Problem
 from xlfunnel.schema import terms
 from xlfunnel.schema.declare import Row
@@ -22,7 +23,9 @@ UNREADABLE = "view_unreadable"
 NO_LEAD = "view_row_no_lead"
 NO_FOLLOW_UP = "view_row_no_follow_up"
 NO_TOUCH = "view_row_no_touch"
-WHOLE_ROWS = frozenset({NO_LEAD, NO_FOLLOW_UP, NO_TOUCH})
+UNCLEAR = "view_ambiguous"  # a row with the id of several
+CELLS = frozenset({EDIT, RECORD, CONFLICT, UNREADABLE})
+WHOLE_ROWS = frozenset({NO_LEAD, NO_FOLLOW_UP, NO_TOUCH, UNCLEAR})
 
 _FROM_TOUCHES = {"first_follow_up": "followed_up_on", "latest_record": "content"}
 
@@ -42,15 +45,12 @@ def list_cell(
         now: What the view would show there.
         position: Of the row in the source.
     """
-    table, field = _origin(view, name)
-    place = job.records.place(table, field, position if table is view.source else WHOLE_TABLE)
-    facts = {"source": _said(job, now), "place": place}
     rule = RECORD if (rule, name) == (EDIT, "latest_record") else rule
-    _list(job, view, rule, name, row, facts)
+    _list(job, view, rule, name, row, _facts(job, view, name, now, position))
 
 
 def list_row(job: Job, view: View, rule: str, row: int) -> None:
-    """List a row that has no row in the source: *rule* is one of WHOLE_ROWS."""
+    """List a row of which nothing is taken back: *rule* is one of WHOLE_ROWS."""
     _list(job, view, rule, view.key, row, {"table": called(view.source, job.run.language)})
 
 
@@ -73,6 +73,46 @@ def listed_rows(job: Job, view: View) -> set[int]:
     return {problem.row for problem in _of(job, view) if problem.rule in WHOLE_ROWS}
 
 
+def bring_up_to_date(
+    job: Job, view: View, projection: Projection, sources: Sequence[int | None]
+) -> None:
+    """
+    Say of the listed cells what holds now that the run has filled the source.
+
+    A cell that says the same by now is settled. *sources* gives the row in the source of
+    each row of *view*. So the next run, which finds all this filled, lists the same.
+    """
+    left = set(listed_cells(job, view))
+    current: list[Problem] = []
+    for problem in job.problems:
+        source = sources[problem.row] if problem.table is view.table else None
+        if source is None or problem.rule not in CELLS:
+            current.append(problem)
+            continue
+        now = {name: cells[source] for name, cells in projection.columns.items()}
+        there = job.records.cells(view.table, problem.field)[problem.row]
+        if typed(there) != typed(now[problem.field]):
+            facts = _facts(job, view, problem.field, now[problem.field], source)
+            facts["row"] = _called_then(job, view, problem.row, now, left)
+            current.append(replace(problem, facts={**problem.facts, **facts}))
+    job.problems[:] = current
+
+
+def _called_then(
+    job: Job, view: View, row: int, now: Mapping[str, Cell], left: Collection[tuple[int, str]]
+) -> str:
+    """Return what a row is called when its cells, but those *left*, show what holds *now*."""
+    stays = {name for name in _names(view) if (row, name) in left}
+    there = {name: cells(job.records, view.table, name)[row] for name in stays}
+    return _first_said(job, {**now, **there}, view)
+
+
+def count_listed(job: Job, views: Sequence[View]) -> int:
+    """Return how many cells and rows of *views* are listed."""
+    tables = {view.table for view in views}
+    return sum(p.table in tables and p.rule in CELLS | WHOLE_ROWS for p in job.problems)
+
+
 def _of(job: Job, view: View) -> Sequence[Problem]:
     return [p for p in job.problems if p.table is view.table and p.row != WHOLE_TABLE]
 
@@ -85,16 +125,32 @@ def _list(job: Job, view: View, rule: str, name: str, row: int, facts: dict[str,
 
 def _called(job: Job, view: View, row: int) -> str:
     """Return what a row is called in a sentence: a touch by its customer, a lead by its id."""
-    names = (view.key, "customer_name") if view.table is LeadTracking else ("customer_name",)
-    columns = (cells(job.records, view.table, name) for name in names)
-    return next(filter(None, (typed(column[row]) for column in columns)), _said(job, None))
+    there = {name: cells(job.records, view.table, name)[row] for name in _names(view)}
+    return _first_said(job, there, view)
 
 
-def _origin(view: View, name: str) -> tuple[type[Row], str]:
-    """Return where the cells of *name* come from: the table and its field."""
+def _names(view: View) -> Sequence[str]:
+    return (view.key, "customer_name") if view.table is LeadTracking else ("customer_name",)
+
+
+def _first_said(job: Job, row: Mapping[str, Cell], view: View) -> str:
+    return next(filter(None, (typed(row[name]) for name in _names(view))), _said(job, None))
+
+
+def _facts(job: Job, view: View, name: str, now: Cell, position: int) -> dict[str, str]:
+    """Return what the view shows *now*, and where that is to be changed."""
+    table, field, row = _origin(job, view, name, position)
+    return {"source": _said(job, now), "place": job.records.place(table, field, row)}
+
+
+def _origin(job: Job, view: View, name: str, position: int) -> tuple[type[Row], str, int]:
+    """Return where a cell of *name* comes from, given the row in the source: table, field, row."""
     if view.table is LeadTracking and name in _FROM_TOUCHES:
-        return FollowUp, _FROM_TOUCHES[name]
-    return (Lead if name == "contact_person" else view.source), name
+        return FollowUp, _FROM_TOUCHES[name], WHOLE_TABLE
+    if view.source is Lead or name != "contact_person":
+        return view.source, name, position
+    lead = None if position == WHOLE_TABLE else leads_of_follow_ups(job.records)[position]
+    return Lead, name, WHOLE_TABLE if lead is None else lead
 
 
 def _said(job: Job, cell: Cell) -> str:

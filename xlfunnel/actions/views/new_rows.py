@@ -108,6 +108,10 @@ def _append(job: Job, there: Mapping[str, Sequence[Cell]], rows: Sequence[int]) 
     new: list[dict[str, Cell]] = [
         {**{name: there[name][row] for name in names}, "completion": done} for row in rows
     ]
+    count = job.records.count(FollowUp)
+    job.by_people[FollowUp, "content"] = {
+        at: there["content"][row] for at, row in enumerate(rows, count)
+    } | dict(job.by_people.get((FollowUp, "content"), {}))
     job.records.append(FollowUp, new)
 
 

@@ -10,9 +10,9 @@ from xlfunnel.actions.views.edits import (
     differing,
     edited_rows,
     persons_cells,
-    source_rows,
     standing,
 )
+from xlfunnel.actions.views.matching import matched
 from xlfunnel.actions.views.new_rows import take_rows
 from xlfunnel.actions.views.projection import VIEWS, View, touched
 from xlfunnel.actions.written import written_rows
@@ -35,19 +35,15 @@ def take_back(job: Job) -> None:
     cell or row stays as it is. A cell that was cleared where only the source may change, and
     a row that was deleted, come back: nothing is ever deleted from here.
     """
-    before = len(job.problems)
     taken = 0
     for view in VIEWS:
         if view.is_kept(job):
             taken += _take_back(job, view)
         elif job.records.has(view.table) and not job.records.has(view.table, view.key):
             listed.list_missing_column(job, view, view.key)
-    left = len(job.problems) - before
-    job.counts |= {"taken_back": float(taken), "view_edits_listed": float(left)}
+    job.counts["taken_back"] = float(taken)
     if taken:
         job.summary.append(job.say("views.taken_back", count=taken))
-    if left:
-        job.summary.append(job.say("views.listed", count=left))
 
 
 def _take_back(job: Job, view: View) -> int:
@@ -58,21 +54,17 @@ def _take_back(job: Job, view: View) -> int:
     if not edited:
         return 0
     projection = view.project(job, touched(job))
-    sources = _sources(job, view, there[view.key], edited)
-    pairs = [(row, source) for row in edited if (source := sources[row]) is not None]
+    asked = set(id_keys(there[view.key][row] for row in edited)) - {""}
+    match = matched(there, projection.columns, view.key, set(edited), asked or {""})
+    pairs = [(row, source) for row in edited if (source := match.sources[row]) is not None]
     mine = _edits(job, view, there, projection.columns, pairs, written)
     taken = sum(_take_cells(job, view, there, name, cells) for name, cells in mine.items())
     if view.table is ContactLog and "customer_name" in mine:
         _unlink(job, mine["customer_name"])
-    others = [row for row in edited if sources[row] is None]
+    for row in sorted(match.unclear):
+        listed.list_row(job, view, listed.UNCLEAR, row)
+    others = [row for row in edited if match.sources[row] is None and row not in match.unclear]
     return taken + take_rows(job, view, there, projection, others)
-
-
-def _sources(job: Job, view: View, ids: Sequence[Cell], edited: Sequence[int]) -> list[int | None]:
-    """Return the source row of each row with an id that an edited row has."""
-    asked = set(id_keys(ids[row] for row in edited))
-    keys = [key if key in asked else "" for key in id_keys(ids)]
-    return source_rows(keys, id_keys(job.records.cells(view.source, view.key)), edited)
 
 
 def _edits(
@@ -129,6 +121,7 @@ def _take_cells(
             del cells[source]
             row, now = rows[source], before[source]
             listed.list_cell(job, view, listed.UNREADABLE, name, row, now, source)
+    job.by_people[view.source, name] = cells
     return job.records.set(view.source, name, cells)
 
 

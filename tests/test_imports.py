@@ -17,6 +17,7 @@ LAYERS = (
     ("values",),
     ("schema", "workbook", "resources"),
     ("problem", "staging"),
+    ("replacement",),
     ("checked", "xlsx", "template", "records"),
     ("rules", "analysis", "memory"),
     ("actions", "formulas"),

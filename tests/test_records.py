@@ -9,11 +9,11 @@ from tests.memory import Formula, Grid, MemoryWorkbook
 from tests.support import Tables, column, lead_row, table, workbook_with
 from xlfunnel.errors import MissingColumnError, MissingTableError
 from xlfunnel.records import Records
+from xlfunnel.replacement import lacks_rows, moved, spare_rows
 from xlfunnel.schema.conversion import Conversion
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.leads import Lead
-from xlfunnel.staging import lacks_rows, moved, spare_rows
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.interval import Interval
 from xlfunnel.workbook import Rows, by_header

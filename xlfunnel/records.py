@@ -8,22 +8,17 @@ nothing.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeAlias, TypeVar, cast
 
 from xlfunnel.errors import MissingTableError
 from xlfunnel.language import DEFAULT_LANGUAGE, LANGUAGES
+from xlfunnel.replacement import Replacement
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.reading import Columns, ModelRows, RowT, read_columns, read_rows
 from xlfunnel.schema.recognise import PREFIX, Binding, nearly, recognise
 from xlfunnel.schema.types import DatedType
-from xlfunnel.staging import (
-    StagedTable,
-    as_left,
-    lacks_rows,
-    moved,
-    same_columns,
-    spare_rows,
-)
+from xlfunnel.staging import StagedTable
 from xlfunnel.values.cell import Cell
 from xlfunnel.values.terms import Terms
 from xlfunnel.workbook import Workbook
@@ -57,11 +52,7 @@ class Records:
         self._sought: set[type[Row]] = set()
         self._staged: dict[type[Row], StagedTable] = {}
         self._columns: dict[type[Row], Columns] = {}
-        self._replacements: dict[type[Row], dict[str, Sequence[Cell]]] = {}
-        self._links: dict[type[Row], dict[str, int]] = {}
-        self._differing: dict[type[Row], bool] = {}
-        self._origins: dict[type[Row], Sequence[int | None]] = {}
-        self._moved: dict[type[Row], list[int | None]] = {}
+        self._replacements: dict[type[Row], Replacement] = {}
         self._derived: dict[Callable[[Records], Any], tuple[set[_Field], Any]] = {}
         self._read: set[_Field] = set()
 
@@ -186,15 +177,13 @@ class Records:
         new ones go on with, where the key alone does not say it; `place` goes by them.
         """
         headers = self.binding(table).headers
-        self._origins[table] = origins
-        self._differing.pop(table, None)
-        self._moved.pop(table, None)
-        self._replacements[table] = {n: cells for n, cells in columns.items() if n in headers}
+        ours = {name: cells for name, cells in columns.items() if name in headers}
+        self._replacements[table] = Replacement(ours, origins)
 
     def link(self, table: type[Row], name: str, most: int) -> None:
         """Note that the first *most* cells of a replaced column lead to the place they say."""
         if self.has(table, name):
-            self._links[table] = {name: most}
+            self._replacements[table].links[name] = most
 
     def place(self, table: type[Row], name: str, position: int) -> str:
         """
@@ -214,7 +203,9 @@ class Records:
         if not 0 <= position < staged.count:
             return None
         if table in self._replacements and self._differs(table):
-            places = self._places(table)
+            info = self.workbook.tables()[self.binding(table).table_name]
+            key, replaced = self.key(table), self._replacements[table]
+            places = replaced.places(self._load(table, key), key, is_sorted=info.is_sorted)
             return places[position] if position < len(places) else None
         if position < len(staged.ordinals):
             return staged.ordinals[position]
@@ -249,9 +240,9 @@ class Records:
 
     def replacements(self) -> Iterator[tuple[type[Row], Mapping[str, Sequence[Cell]]]]:
         """Yield the tables that will be replaced, each with its new rows as columns."""
-        for table, columns in self._replacements.items():
+        for table, replacement in self._replacements.items():
             if self._differs(table):
-                yield table, columns
+                yield table, replacement.columns
 
     def added(self, table: type[Row]) -> int:
         """Return how many rows will be appended to *table*."""
@@ -273,14 +264,14 @@ class Records:
             if rows := staged.new_rows():
                 self.workbook.append(binding.table_name, [_headed(row, binding) for row in rows])
         for table in replaced:
-            binding = self._bindings[table]
+            binding, replacement = self._bindings[table], self._replacements[table]
             self.workbook.replace(
                 binding.table_name,
                 [binding.headers[name] for name in self.key(table)],
-                {binding.headers[name]: c for name, c in self._replacements[table].items()},
+                {binding.headers[name]: c for name, c in replacement.columns.items()},
                 self._users_headers(table),
             )
-            for name, most in self._links.get(table, {}).items():
+            for name, most in replacement.links.items():
                 self.workbook.link(binding.table_name, binding.headers[name], most)
 
     def _adopt(self, table: type[Row]) -> None:
@@ -325,58 +316,11 @@ class Records:
         ours = set(binding.headers.values())
         return [h for h in self.workbook.tables()[binding.table_name].headers if h not in ours]
 
-    def _places(self, table: type[Row]) -> list[int | None]:
-        """Return where the replacement of *table* puts each of the rows that are there."""
-        if table not in self._moved:
-            info = self.workbook.tables()[self.binding(table).table_name]
-            wanted, names = self._replacements[table], self.key(table)
-            there = self._load(table, names).cells
-            olds = zip(*(there[name] for name in names), strict=True)
-            news = zip(*(wanted.get(name, ()) for name in names), strict=True)
-            origins = self._origins[table]
-            self._moved[table] = moved(olds, news, origins, is_sorted=info.is_sorted)
-        return self._moved[table]
-
     def _differs(self, table: type[Row]) -> bool:
         """Return whether the rows there are not already those of the replacement."""
-        if table not in self._differing:
-            self._differing[table] = self._compare(table)
-        return self._differing[table]
-
-    def _compare(self, table: type[Row]) -> bool:
-        wanted = self._replacements[table]
-        has_rows = any(wanted.values())
-        fields = list(wanted) if has_rows else self.key(table)
-        staged = self._load(table, fields)
-        there = {name: staged.cells[name] for name in fields}
-        if has_rows and same_columns(there, wanted):
-            return False
-        formulas = {name: staged.formulas[name] for name in fields if name in staged.formulas}
-        if has_rows and not formulas and lacks_rows(there, wanted):
-            return True
-        spare = spare_rows(
-            _left(table, there, wanted, formulas), zip(*wanted.values(), strict=True)
-        )
-        if not spare:
-            return spare is None
-        return not self.users_rows(table).issuperset(spare)
-
-
-def _left(
-    table: type[Row],
-    there: Mapping[str, Sequence[Cell]],
-    wanted: Mapping[str, Sequence[Cell]],
-    formulas: Mapping[str, frozenset[int]],
-) -> Iterable[tuple[Cell, ...]]:
-    """Return the rows *there* as a replacement would leave their formulas."""
-    if not formulas:
-        return zip(*there.values(), strict=True)
-    left = as_left(_rows(there), _rows(wanted), table.table.key, formulas)
-    return (tuple(row.values()) for row in left)
-
-
-def _rows(columns: Mapping[str, Sequence[Cell]]) -> list[dict[str, Cell]]:
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        replacement, key = self._replacements[table], self.key(table)
+        staged = self._load(table, replacement.compared(key))
+        return replacement.is_change(staged, key, partial(self.users_rows, table))
 
 
 def _headed(row: Mapping[str, Cell], binding: Binding) -> dict[str, Cell]:

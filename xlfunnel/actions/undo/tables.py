@@ -23,9 +23,10 @@ from xlfunnel.actions.undo.packed import (
 from xlfunnel.memory import columns_from_json, columns_to_json
 from xlfunnel.problem import Problem
 from xlfunnel.records import Records
+from xlfunnel.replacement import same_columns
 from xlfunnel.schema import terms
 from xlfunnel.schema.declare import Row
-from xlfunnel.staging import same, same_columns
+from xlfunnel.staging import same
 from xlfunnel.values.cell import Cell, shown
 
 

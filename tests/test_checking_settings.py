@@ -12,8 +12,8 @@ from tests.support import workbook_with
 from xlfunnel.actions import perform_steps
 from xlfunnel.actions.checking_settings import check_settings
 from xlfunnel.actions.listing import list_problems
-from xlfunnel.actions.policy import RULE_TABLES, rule_rows
 from xlfunnel.actions.run import Action, Finding, Run
+from xlfunnel.actions.usable_rules import RULE_TABLES, rule_rows
 from xlfunnel.language import LANGUAGES, Language, Text
 from xlfunnel.records import Records
 from xlfunnel.schema import terms

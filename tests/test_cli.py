@@ -1,6 +1,7 @@
 """The command line: exit codes, formats, languages, and no traceback for anybody's mistake."""
 
 import errno
+import gc
 import io
 import json
 import os
@@ -807,6 +808,7 @@ class TestMistakes:
         assert main(["refresh", str(path)]) == 130
         assert path.read_bytes() == before
         assert "已中断" in capsys.readouterr().err
+        assert gc.isenabled()  # whoever calls the command from Python has it back
 
 
 # The receipt of a save that changed the file.

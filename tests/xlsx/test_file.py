@@ -276,8 +276,9 @@ def test_rows_below_the_first_blank_ones_are_filled_before_the_table_grows(tmp_p
 
 def test_the_dimension_covers_new_rows(tmp_path: Path) -> None:
     path = appended(book(tmp_path / "b.xlsx"), {"键": "k5"})
-    sheet = openpyxl.load_workbook(path, read_only=True)["数据"]
-    assert [row[1] for row in sheet.iter_rows(values_only=True)][-1] == "k5"
+    read = openpyxl.load_workbook(path, read_only=True)
+    assert [row[1] for row in read["数据"].iter_rows(values_only=True)][-1] == "k5"
+    read.close()
     rewritten(path, {SHEET: replacing('<dimension ref="B3:C8"/>', "<dimension ref='B3:C8'/>")})
     appended(path, {"键": "k6"})
     assert "<dimension ref='B3:C9'/>" in part(path, SHEET)

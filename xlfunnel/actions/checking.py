@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xlfunnel.actions.follow_ups import lead_standing
-from xlfunnel.actions.policy import rule_rows
 from xlfunnel.actions.run import Job
+from xlfunnel.actions.usable_rules import rule_rows
 from xlfunnel.actions.vocabulary import joined
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import WHOLE_TABLE, Problem

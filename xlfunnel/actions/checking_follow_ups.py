@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any
 
 from xlfunnel.actions.follow_ups import cells, follow_ups, is_open, touches_of, values
-from xlfunnel.actions.policy import rule_rows
 from xlfunnel.actions.run import Job
 from xlfunnel.actions.states import lead_states
+from xlfunnel.actions.usable_rules import rule_rows
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Problem
 from xlfunnel.rules.follow_up_conduct import (

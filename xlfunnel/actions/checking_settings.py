@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from xlfunnel.actions.findings import DICTIONARIES, what_is_wrong
-from xlfunnel.actions.policy import (
+from xlfunnel.actions.run import Job
+from xlfunnel.actions.usable_rules import (
     DECISIVE,
     RULE_TABLES,
     missing_rule_tables,
@@ -13,7 +14,6 @@ from xlfunnel.actions.policy import (
     policy_obstacles,
     rule_rows,
 )
-from xlfunnel.actions.run import Job
 from xlfunnel.actions.vocabulary import joined
 from xlfunnel.problem import WHOLE_TABLE, Problem
 from xlfunnel.rules.clock_tables import clocks_of_no_grade

@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from xlfunnel.actions.caveats import late_filling
 from xlfunnel.actions.figures import Analysis, as_cells, no_leads
 from xlfunnel.actions.group_names import BLANK, shown_name
-from xlfunnel.actions.policy import rule_rows
 from xlfunnel.actions.run import Job
+from xlfunnel.actions.usable_rules import rule_rows
 from xlfunnel.actions.vocabulary import joined
 from xlfunnel.analysis.conversion import frequent_reasons
 from xlfunnel.schema import terms

@@ -8,8 +8,8 @@ from typing import Any
 from xlfunnel.actions.follow_ups import is_open as is_open_lead
 from xlfunnel.actions.follow_ups import values
 from xlfunnel.actions.grade_owners import persons_grades, remember_persons, systems_own
-from xlfunnel.actions.policy import policy_obstacles, rule_rows
 from xlfunnel.actions.run import CHECK, Job
+from xlfunnel.actions.usable_rules import policy_obstacles, rule_rows
 from xlfunnel.rules.grading import (
     Graded,
     GradingPolicy,

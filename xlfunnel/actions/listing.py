@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from xlfunnel.actions.checking_formulas import formulas_in_figures
 from xlfunnel.actions.findings import MORE, findings, what_is_wrong
-from xlfunnel.actions.formulas import formulas_in_figures
 from xlfunnel.actions.run import Job
 from xlfunnel.problem import WHOLE_TABLE, Problem
 from xlfunnel.schema import terms

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from xlfunnel.actions.policy import rule_rows
+from xlfunnel.actions.usable_rules import rule_rows
 from xlfunnel.language import Language
 from xlfunnel.records import Records
 from xlfunnel.schema import terms

@@ -48,12 +48,19 @@ class Grid:
 
 
 class MemoryWorkbook:
-    """Keeps every promise of `xlfunnel.workbook`; `messages` holds what `report` was told."""
+    """
+    Keeps every promise of `xlfunnel.workbook`.
+
+    Attributes:
+        messages: What `report` was told.
+        results: What `show` was told, the formulas that no grid holds included.
+    """
 
     def __init__(self, grids: Mapping[str, Grid]) -> None:
         self.grids = dict(grids)
         self.messages: list[str] = []
         self.links: dict[tuple[str, str], int] = {}
+        self.results: dict[str, Cell] = {}
         for name, grid in self.grids.items():
             if grid.below:
                 self.report(f"{name}: {grid.below} rows below the table taken in")
@@ -121,6 +128,14 @@ class MemoryWorkbook:
     def link(self, table: str, header: str, most: int) -> None:
         self._column(table, header)
         self.links[table, header] = most
+
+    def show(self, values: Mapping[str, Cell]) -> None:
+        self.results.update({text: _checked(value) for text, value in values.items()})
+        for line in (line for grid in self.grids.values() for line in grid.lines):
+            for header, content in line.items():
+                if isinstance(content, Formula) and content.text.removeprefix("=") in values:
+                    value = self.results[content.text.removeprefix("=")]
+                    line[header] = Formula(content.text, value)
 
     def place(self, table: str, header: str, ordinal: int) -> str:
         column = get_column_letter(list(self._grid(table).headers).index(header) + 1)

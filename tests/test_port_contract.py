@@ -15,7 +15,7 @@ import pytest
 
 from tests.files import write_grids
 from tests.memory import Formula, Grid, MemoryWorkbook
-from xlfunnel.values.cell import Cell
+from xlfunnel.values.cell import Cell, CellError
 from xlfunnel.workbook import Workbook, by_header
 from xlfunnel.xlsx.file import FileWorkbook
 
@@ -247,6 +247,46 @@ def test_replace_grows_and_shrinks_the_table(opened: Open) -> None:
     book.replace("T", ["键"], by_header([{"键": "k7", "值": 7.0}]))
     for seen in (book, reopen()):
         assert column(seen, "T", "键") == ["k7"]
+
+
+def test_what_a_formula_gives_is_stored_beside_every_formula_that_reads_so(opened: Open) -> None:
+    total = Formula("=SUM(Fruit[数量])", 9.0)
+    fruit_grid = Grid(("名称", "数量", "合计"), [("a", 1.0, total), ("b", 2.0, total)])
+    other = Grid(("x",), [(total,), (Formula("=SUM(Fruit[数量])+0", 9.0),), ("SUM(Fruit[数量])",)])
+    book, _, reopen = opened({"Fruit": fruit_grid, "Other": other})
+    book.show({"SUM(Fruit[数量])": 3.0})
+    seen = reopen()
+    assert column(seen, "Fruit", "合计") == [3.0, 3.0]
+    assert column(seen, "Other", "x") == [3.0, 9.0, "SUM(Fruit[数量])"]
+    assert seen.read("Fruit", ["合计"]).formulas == {"合计": frozenset({0, 1})}
+
+
+@pytest.mark.parametrize(
+    ("shown", "stored"),
+    [
+        (1.5, 1.5),
+        (True, True),
+        ('<"线索"&>', '<"线索"&>'),
+        (CellError("#DIV/0!"), CellError("#DIV/0!")),
+        (None, None),
+        ("", None),
+    ],
+)
+def test_a_formula_can_give_every_kind_of_cell(opened: Open, shown: Cell, stored: Cell) -> None:
+    book, _, reopen = opened(fruit(("a", 1.0)) | {"Other": Grid(("x",), [(Formula("=1+1", 2.0),)])})
+    book.show({"1+1": shown})
+    back = reopen().read("Other", ["x"])
+    if stored is None:  # such a row is blank to whoever reads it
+        assert back.columns["x"] in ([], [None])
+    else:
+        assert [(type(cell), cell) for cell in back.columns["x"]] == [(type(stored), stored)]
+
+
+def test_showing_what_no_formula_reads_changes_nothing(opened: Open) -> None:
+    book, messages, reopen = opened(fruit(("1+1", 1.0)))
+    book.show({"1+1": 2.0})
+    assert column(reopen(), "Fruit", "名称") == ["1+1"]
+    assert messages == []
 
 
 def test_a_place_is_said_as_a_person_says_it(opened: Open) -> None:

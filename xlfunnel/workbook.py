@@ -120,6 +120,17 @@ class Workbook(Protocol):
         """
         ...
 
+    def show(self, values: Mapping[str, Cell]) -> None:
+        """
+        Store what formulas of ours give beside them, for programs that do not calculate.
+
+        *values* gives formula text, as the file has it without the leading `=`, to its
+        result; None and "" are an empty text. The result goes with every formula of the
+        workbook that reads exactly so, on whichever sheet; one that reads otherwise is the
+        user's and is left. A program that calculates has no need of it and does nothing.
+        """
+        ...
+
     def place(self, table: str, header: str, ordinal: int) -> str:
         """Return where a cell is, as a person says it: `线索登记表!F12`."""
         ...

@@ -13,6 +13,7 @@ from xlfunnel.xlsx.areas import MAX_ROWS, cell_name, letters
 from xlfunnel.xlsx.loading import Loader
 from xlfunnel.xlsx.package import Package
 from xlfunnel.xlsx.replacing import replace_rows
+from xlfunnel.xlsx.results import Results
 from xlfunnel.xlsx.save import Receipt, save
 from xlfunnel.xlsx.saving import changed_parts, verified
 from xlfunnel.xlsx.sheetxml import OddShapeError
@@ -37,6 +38,7 @@ class FileWorkbook:
         self.progress: Callable[[str, float], None] = _nobody_watches
         self.structure = read_structure(package)
         self.loader = Loader(package, self.structure)
+        self.results = Results(self.loader)
         self._header_rows = HeaderRows(self.loader)
         self.states: dict[str, TableState] = {}
         self.cell_edits: dict[str, dict[tuple[int, int], Cell]] = {}
@@ -119,6 +121,10 @@ class FileWorkbook:
         """Let cells lead to the place they say; see the port."""
         self._state(table, [header]).links[header] = most
 
+    def show(self, values: Mapping[str, Cell]) -> None:
+        """Note what formulas give; see the port. Without a save nobody sees it, `read` neither."""
+        self.results.show(values)
+
     def place(self, table: str, header: str, ordinal: int) -> str:
         """Return `sheet!F12` for a cell."""
         part = self._part(table)
@@ -151,7 +157,12 @@ class FileWorkbook:
     @property
     def is_changed(self) -> bool:
         """Whether saving would write anything."""
-        return any(self.cell_edits.values()) or any(s.is_changed for s in self.states.values())
+        is_edited = any(self.cell_edits.values())
+        return (
+            is_edited
+            or any(state.is_changed for state in self.states.values())
+            or self.results.is_any_stale()
+        )
 
     def save(self, target: Path | None = None, *, backup: bool = True) -> Receipt:
         """

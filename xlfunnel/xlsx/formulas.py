@@ -13,11 +13,12 @@ from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 
 from xlfunnel.xlsx.areas import MAX_ROWS, Area, cell_name, split_cell
-from xlfunnel.xlsx.sheetxml import CellXml, OddShapeError, SheetXml, Tags, parse_attributes
+from xlfunnel.xlsx.sheetxml import CellXml, OddShapeError, SheetXml, Tags, parse_attributes, tags_of
 from xlfunnel.xlsx.text import unescaped
 
 # what every reference to a place has: without it, a formula reads the same everywhere
 _REFERENCE = re.compile(r"[A-Za-z]\$?\d|:")
+_MOVING = re.compile(r"[A-Za-z0-9$]+")  # of which all references to places are made
 _HIGH_ROW = re.compile(r"[A-Za-z$:](\d{7,})")
 
 
@@ -39,6 +40,13 @@ class FormulaXml:
     group: str
     area: Area | None
     metadata: str
+
+    @property
+    def fills_others(self) -> bool:
+        """Whether cells besides its own show what it gives."""
+        area = self.area
+        is_one_cell = area is None or (area.top, area.left) == (area.bottom, area.right)
+        return self.kind in ("array", "dataTable") and not is_one_cell
 
 
 class SheetFormulas:
@@ -102,6 +110,12 @@ class SheetFormulas:
             return translated(self.cells[master].text, master, (row, column))
         return formula.text
 
+    def shape_at(self, row: int, column: int) -> str:
+        """Return the formula of a cell without what moving it may change; see `shape`."""
+        formula = self.cells[row, column]
+        master = self._masters.get(formula.group, (row, column))
+        return shape(formula.text or self.cells[master].text)
+
     def expanded(self, area: Area) -> dict[int, dict[int, bytes]]:
         """Return plain `<f>` elements for every shared formula that has a cell in *area*."""
         groups = {
@@ -119,6 +133,9 @@ class SheetFormulas:
         return contents
 
 
+NO_FORMULAS = SheetFormulas(SheetXml(b"", b"", 0, 0, b"", tags_of(b"")))
+
+
 def with_formula(cell: CellXml, tags: Tags, element: bytes) -> CellXml:
     """Return *cell* with its `<f>` element replaced, the cached value kept."""
     f = re.escape(tags.name("f"))
@@ -126,6 +143,11 @@ def with_formula(cell: CellXml, tags: Tags, element: bytes) -> CellXml:
         rb"<%s(?=[\s/>])[^>]*?(?:/>|>[^<]*</%s\s*>)" % (f, f), lambda _: element, cell.content
     )
     return CellXml(cell.attributes, content)
+
+
+def shape(text: str) -> str:
+    """Return what stays of formula *text* wherever it is moved: asked before `translated`."""
+    return _MOVING.sub("", text)
 
 
 def translated(text: str, origin: tuple[int, int], place: tuple[int, int]) -> str:

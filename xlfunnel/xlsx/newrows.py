@@ -1,7 +1,7 @@
 """
 New rows of a table: many at once, column by column.
 
-A new row takes over height and formats from the row above it, its model.
+A new row takes over formats from the row above it, its model, and a height chosen for it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +9,7 @@ from itertools import repeat
 
 from xlfunnel.xlsx.render import ROW, Renderer
 from xlfunnel.xlsx.rowformats import ColumnStyles, row_attributes, row_style
+from xlfunnel.xlsx.rowheights import Heights
 from xlfunnel.xlsx.sheetxml import RowXml, SheetXml
 from xlfunnel.xlsx.tablecells import TableCells
 
@@ -30,14 +31,15 @@ class NewRows:
         """Return row *number* of the file: one that others take after."""
         return self._sheet.row_at(self._starts[number]) if number in self._starts else None
 
-    def rows(self, table: TableCells, rows: range) -> Iterator[bytes]:
+    def rows(self, table: TableCells, rows: range, heights: Heights) -> Iterator[bytes]:
         """Yield new rows of *table* that stand alone: by column, far quicker than by row."""
         attributes = self.model_attributes(table) or b' r="%s"' % ROW
         blanks = self.model_cells([table])
         for start in range(rows[0], rows[-1] + 1, _ROWS_AT_ONCE):
             some = range(start, min(start + _ROWS_AT_ONCE, rows[-1] + 1))
             cells = self._cells(table, some, attributes, blanks)
-            yield b"".join(self._renderer.rows(attributes, cells, some))
+            made = self._renderer.rows(attributes, cells, some)
+            yield b"".join(map(heights.fitted, some, made))
 
     def _cells(
         self, table: TableCells, rows: range, attributes: bytes, blanks: Mapping[int, bytes]

@@ -14,12 +14,14 @@ from xlfunnel.xlsx.areas import MAX_COLUMNS, MAX_ROWS, Area
 from xlfunnel.xlsx.formulas import moved_formula, with_formula
 from xlfunnel.xlsx.newrows import NewRows
 from xlfunnel.xlsx.render import ROW, Formula, Renderer, kept_of
+from xlfunnel.xlsx.resultcells import with_result
 from xlfunnel.xlsx.rowformats import (
     covering,
     grown_dimension,
     numbered,
     row_attributes,
 )
+from xlfunnel.xlsx.rowheights import Heights
 from xlfunnel.xlsx.sheetxml import CellXml, RowXml, SheetXml
 from xlfunnel.xlsx.standing import PlainRow, StandingRows
 from xlfunnel.xlsx.tablecells import TableCells
@@ -53,6 +55,10 @@ class Rearrangement:
         """The cells either arrangement has."""
         return self.area.down_to(self.last_row)
 
+    def destinations(self) -> dict[int, int]:
+        """Return row in the file to row after the change, for the rows that stay."""
+        return {row: self.area.top + n for n, row in enumerate(self.origin) if row is not None}
+
     def source(self, row: int) -> int:
         """Return the row of the file whose cells come to *row*; 0 when none do."""
         slot = row - self.area.top
@@ -69,6 +75,7 @@ class SheetPatch:
         tables: What tables write; where both name a cell, `edits` count.
         rearranged: Tables whose rows change places (then edits count on the new places).
         expanded: Plain `<f>` elements for shared formulas written out, by row and column.
+        results: What formulas give, by row and column where they stand after the change.
         tail: What follows the rows, when that changes.
     """
 
@@ -76,12 +83,14 @@ class SheetPatch:
     tables: list[TableCells] = field(default_factory=list)
     rearranged: list[Rearrangement] = field(default_factory=list)
     expanded: dict[int, dict[int, bytes]] = field(default_factory=dict)
+    results: dict[int, dict[int, Cell]] = field(default_factory=dict)
     tail: bytes | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether it changes nothing."""
-        return not (self.edits or self.tables or self.rearranged) and self.tail is None
+        changes = (self.edits, self.tables, self.rearranged, self.results)
+        return not any(changes) and self.tail is None
 
     def set(self, row: int, column: int, value: Cell | Formula) -> None:
         """Note that a cell shall hold *value*."""
@@ -110,12 +119,13 @@ class _Application:
             )
         self.due = self._changed_rows()
         self.standing = StandingRows(sheet.tags, renderer)
-        self.alone = {*patch.edits, *patch.expanded}
+        self.heights = Heights(sheet, renderer.styles, patch.tables)
+        self.alone = {*patch.edits, *patch.expanded, *patch.results}
         self.singles = sorted(self.alone)
 
     def _changed_rows(self) -> list[int]:
         """Return the numbers of the rows to build, last first."""
-        rows = {*self.patch.edits, *self.patch.expanded}
+        rows = {*self.patch.edits, *self.patch.expanded, *self.patch.results}
         for change in self.patch.rearranged:
             rows.update(range(change.area.top, change.last_row + 1))
         for table in self.patch.tables:
@@ -162,7 +172,7 @@ class _Application:
         built = self._by_column([row for _, row in standing])
         for (before, row), done in zip(standing, built, strict=True):
             yield before
-            yield self._built(row) if done is None else done
+            yield self.heights.fitted(row.number, self._built(row) if done is None else done)
 
     def _by_column(self, rows: Sequence[RowXml]) -> Sequence[bytes | None]:
         """Return those of *rows* that can be changed column by column, None for the others."""
@@ -210,9 +220,10 @@ class _Application:
             if count > 1:
                 del self.due[-count:]
                 table = next(t for t in self.patch.tables if t.is_new(number))
-                yield from self.new_rows.rows(table, range(number, number + count))
+                yield from self.new_rows.rows(table, range(number, number + count), self.heights)
             else:
-                yield self._built(RowXml(self.due.pop(), b"", None))
+                self.due.pop()
+                yield self.heights.fitted(number, self._built(RowXml(number, b"", None)))
 
     def _rows_alike(self, number: int) -> int:
         """Return how many rows from *number* on are new rows of one table and nothing else."""
@@ -250,6 +261,10 @@ class _Application:
         for column, kept in blanks.items():
             if column not in rendered:
                 rendered[column] = self.renderer.column(column, kept).of(None)
+        for column, value in self.patch.results.get(row.number, {}).items():
+            rendered[column] = with_result(
+                rendered[column], self.sheet.tags, value, is_1904=self.renderer.is_1904
+            )
         return self._row(row.number, attributes, rendered, rest)
 
     def _written(self, row: int) -> Iterable[tuple[int, Cell | Formula]]:

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 from xlfunnel.values.cell import Cell, CellError
 from xlfunnel.xlsx.areas import cell_name, letters
 from xlfunnel.xlsx.sheetxml import CellXml, Tags
+from xlfunnel.xlsx.strings import MOST_SHARED
 from xlfunnel.xlsx.styles import Styles
 from xlfunnel.xlsx.text import element, encode, storable
 
@@ -102,7 +103,7 @@ class Renderer:
             tags: Tag names with the prefix of the worksheet.
             styles: Where a date finds a date format.
             string: Text, as given, to its index among the shared strings; None: write texts
-                in the cell.
+                in the cell, as very long ones always are.
             is_1904: Which day is day 0.
         """
         self.tags = tags
@@ -205,7 +206,7 @@ class Renderer:
         return b"", b"<%s>%s</%s>" % (v, number_text(float(number)).encode(), v)
 
     def _text(self, value: str) -> tuple[bytes, bytes]:
-        if self.string is not None:
+        if self.string is not None and len(value) <= MOST_SHARED:
             return b' t="s"', b"<%s>%d</%s>" % (self._v, self.string(value), self._v)
         prefix = self.tags.prefix.decode()
         inline = f"<{prefix}is>{element(f'{prefix}t', storable(value))}</{prefix}is>"
@@ -229,7 +230,7 @@ class ColumnCells(dict[Cell, bytes]):
     def __missing__(self, value: Cell) -> bytes:
         if len(self) >= _MOST_CELLS:
             self.clear()
-        if type(value) is str and value and self._string is not None:
+        if type(value) is str and 0 < len(value) <= MOST_SHARED and self._string is not None:
             # most cells of a large table: the same as `template` gives, without its questions
             made = self._before + b"%d" % self._string(value) + self._after
         else:

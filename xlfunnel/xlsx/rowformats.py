@@ -1,7 +1,7 @@
 """What rows and columns say beside their cells: numbers, formats, spans, the dimension."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.sheetxml import SheetXml, parse_attributes
@@ -10,9 +10,24 @@ from xlfunnel.xlsx.sheetxml import SheetXml, parse_attributes
 _OF_ONE_ROW = (b"r", b"spans", b"hidden", b"collapsed", b"outlineLevel")
 
 
+HEIGHT = re.compile(rb"""\sht\s*=\s*["']([^"']*)["']""")
+_CHOSEN = re.compile(rb"""\scustomHeight\s*=\s*["'](?:1|true)["']""")
+
+
+def is_height_chosen(attributes: bytes) -> bool:
+    """Return whether a person gave a row with these *attributes* its height."""
+    return _CHOSEN.search(attributes) is not None
+
+
 def row_attributes(attributes: bytes, number: bytes) -> bytes:
-    """Return the *attributes* of a row as a new row with that *number* takes them over."""
+    """
+    Return the *attributes* of a row as a new row with that *number* takes them over.
+
+    A height goes with them when a person chose it, and not when it only fits the texts.
+    """
     kept = parse_attributes(attributes)
+    if not is_height_chosen(attributes):
+        kept.pop(b"ht", None)
     said = [b' %s="%s"' % (k, v) for k, v in kept.items() if k not in _OF_ONE_ROW]
     return b"".join([b' r="%s"' % number, *said])
 
@@ -66,21 +81,24 @@ def grown_dimension(head: bytes, area: Area) -> bytes:
     return head[: found.start(1)] + str(grown).encode() + head[found.end(1) :]
 
 
+def column_elements(sheet: SheetXml) -> Iterator[dict[bytes, bytes]]:
+    """Yield the attributes of each `<col>` of a worksheet that says which columns it means."""
+    element = rb"<%s\s([^>]*)>" % re.escape(sheet.tags.name("col"))
+    for found in re.finditer(element, sheet.head):
+        column = parse_attributes(found[1])
+        if column.keys() >= {b"min", b"max"}:
+            yield column
+
+
 class ColumnStyles(dict[int, bytes | None]):
     """Column number to the format of its blank cells, None without one."""
 
     def __init__(self, sheet: SheetXml) -> None:
         super().__init__()
-        columns = (
-            parse_attributes(found[1])
-            for found in re.finditer(
-                rb"<%s\s([^>]*)>" % re.escape(sheet.tags.name("col")), sheet.head
-            )
-        )
         self._ranges = [
             (int(column[b"min"]), int(column[b"max"]), column[b"style"])
-            for column in columns
-            if column.keys() >= {b"min", b"max"} and column.get(b"style", b"").isdigit()
+            for column in column_elements(sheet)
+            if column.get(b"style", b"").isdigit()
         ]
 
     def __missing__(self, column: int) -> bytes | None:

@@ -1,6 +1,5 @@
 """From pending changes to changed parts: what `FileWorkbook.save` hands to the package."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -29,9 +28,10 @@ from xlfunnel.xlsx.package import Content, Package
 from xlfunnel.xlsx.patch import Rearrangement, SheetPatch
 from xlfunnel.xlsx.placelinks import with_place_links
 from xlfunnel.xlsx.render import Formula, Renderer, serial
+from xlfunnel.xlsx.results import Results
 from xlfunnel.xlsx.sheetxml import OddShapeError, SheetXml
 from xlfunnel.xlsx.soundness import SoundnessCheck, is_sound
-from xlfunnel.xlsx.strings import SharedStrings
+from xlfunnel.xlsx.strings import MOST_SHARED, SharedStrings
 from xlfunnel.xlsx.structure import Sheet, Structure, TablePart
 from xlfunnel.xlsx.tablecells import TableCells
 from xlfunnel.xlsx.tablestate import TableState
@@ -42,8 +42,6 @@ from xlfunnel.xlsx.text import editable, storable
 _KEPT_BYTES = 32 << 20
 
 _CHARTS = ("drawingml.chart+xml", "ms-office.chartex+xml")
-_LONGEST_TAG = 100  # bytes of an opening `<f`, its prefix included
-_FORMULA = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 
 class Pending(Protocol):
@@ -54,6 +52,7 @@ class Pending(Protocol):
     loader: Loader
     states: dict[str, TableState]
     cell_edits: dict[str, dict[tuple[int, int], Cell]]
+    results: Results
 
 
 def changed_parts(book: Pending) -> dict[str, Content]:
@@ -70,6 +69,7 @@ class _Saving:
         self.removed: set[str] = set()
         self.patches: dict[str, SheetPatch] = {}  # by sheet name
         self.resizes: list[Resize] = []
+        self.are_all_shown = False  # every formula gives a result that is stored
         self.cut: dict[str, SheetXml] = {}
         part = book.structure.strings_part
         self.strings = SharedStrings(self.package.read(part)) if part else None
@@ -82,6 +82,7 @@ class _Saving:
             for (row, column), value in cells.items():
                 self._patch(name).set(row, column, value)
         self._stage_tails()
+        self._stage_results()
         self._stage_names()
         self._stage_charts()
         self._want_strings()
@@ -137,6 +138,7 @@ class _Saving:
                 new,
                 {part.columns[header]: state.columns[header] for header in state.written},
                 {part.columns[header]: written for header, written in state.written.items()},
+                {part.columns[header]: cells for header, cells in state.columns.items()},
             )
         )
         for column, formula in _calculated(file_table, formulas).items():
@@ -217,6 +219,19 @@ class _Saving:
                 places = {n: c for n, c in enumerate(cells[:most], first) if isinstance(c, str)}
                 patch.tail = with_place_links(tail, Area(first, column, last, column), places)
 
+    def _stage_results(self) -> None:
+        """Have what our formulas give stored beside them, where they stand afterwards."""
+        results = self.book.results
+        if results.is_empty:
+            return
+        are_shown = []
+        for name, sheet in self.book.structure.sheets.items():
+            patch = self.patches.get(name, SheetPatch())
+            are_shown.append(results.stage(sheet.part, patch))
+            if patch.results:
+                self.patches[name] = patch
+        self.are_all_shown = all(are_shown) and not results.formulas.are_calculated_columns()
+
     def _stage_names(self) -> None:
         part = self.book.structure.workbook_part
         for resize in self.resizes:
@@ -282,40 +297,21 @@ class _Saving:
             return
         for patch in self.patches.values():
             for cells in patch.edits.values():
-                self.strings.want([storable(v) for v in cells.values() if v and type(v) is str])
+                self.strings.want(
+                    [storable(v) for v in cells.values() if type(v) is str and _is_shared(v)]
+                )
             for table in patch.tables:
                 for column, written in table.written.items():
                     values = compress(table.columns[column], written)
-                    self.strings.want([value for value in values if type(value) is str])
+                    self.strings.want([v for v in values if type(v) is str and _is_shared(v)])
         self.strings.look_up()
 
     # --- small parts ---
 
     def _stage_workbook(self) -> None:
         part = self.book.structure.workbook_part
-        if self.patches and self._has_formulas():
+        if self.patches and not self.are_all_shown and self.book.results.formulas.is_any():
             self._set(part, with_full_calculation(self._current(part)))
-
-    def _has_formulas(self) -> bool:
-        if self.book.structure.calc_chain_part:
-            return True
-        if any(table.calculated for table in self.book.structure.tables.values()):
-            return True
-        parts = [sheet.part for sheet in self.book.structure.sheets.values()]
-        known = self.loader.formulas
-        return any(known[part].cells for part in parts if part in known) or any(
-            self._mentions_formulas(part) for part in parts if part not in known
-        )
-
-    def _mentions_formulas(self, part: str) -> bool:
-        """Whether a worksheet that nobody has read holds a formula."""
-        before = b""
-        for chunk in self.package.chunks(part):
-            text = before + chunk.replace(b"\0", b"")  # UTF-16 reads like UTF-8 then
-            if _FORMULA.search(text):
-                return True
-            before = text[-_LONGEST_TAG:]
-        return False
 
     def _stage_strings_and_styles(self) -> None:
         structure = self.book.structure
@@ -359,6 +355,10 @@ class _Saving:
     def _set(self, part: str, data: bytes) -> None:
         if data != self._current(part):
             self.small[part] = data
+
+
+def _is_shared(text: str) -> bool:
+    return 0 < len(text) <= MOST_SHARED
 
 
 def _places(state: TableState) -> dict[int, int]:

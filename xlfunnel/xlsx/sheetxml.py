@@ -66,7 +66,7 @@ def tags_of(prefix: bytes) -> Tags:
         cell_opening_loose=b"<%sc" % prefix,
         extension=b"<%sextLst" % prefix,
         formula_cell=re.compile(
-            rb"<%sc(?=[\s>])([^>]*[^/>])>\s*<%sf(?=[\s/>])([^>]*?)(?:/>|>([^<]*)</%sf\s*>)"
+            rb"<%sc(?=[\s>])([^>]*)(?<!/)>\s*<%sf(?=[\s/>])([^>]*?)(?:/>|>([^<]*)</%sf\s*>)"
             % (p, p, p)
         ),
     )

@@ -12,6 +12,10 @@ from xlfunnel.xlsx.text import decode, editable, element, storable, unescaped
 
 _ITEM = rb"<%ssi(?=[\s/>])[^>]*?(?:/>|>(.*?)</%ssi\s*>)"
 
+# A longer text is written into its cell. Nothing is ever taken out of the shared strings, and
+# what is long (the packed memory of a run) differs from run to run and is never shared.
+MOST_SHARED = 1_000  # characters
+
 _BYTES_AT_ONCE = 1 << 20
 
 

@@ -14,6 +14,9 @@ from xlfunnel.xlsx.parts import parse
 from xlfunnel.xlsx.structure import children
 from xlfunnel.xlsx.text import editable
 
+_FONT_SIZE = 11.0  # points, where none is said
+LEADING = 1.4  # height of a line by the size of its font, that of Chinese fonts
+
 DATE_FORMAT = "yyyy-mm-dd"
 MOMENT_FORMAT = "yyyy-mm-dd hh:mm"
 
@@ -68,6 +71,7 @@ class Styles:
             for element in children(root, "numFmts", "numFmt")
         }
         self._formats = [f for x in children(root, "cellXfs") for f in _formats(x)]
+        self._font_sizes = [_size(font) for font in children(root, "fonts", "font")]
 
     def shows_moment(self, style: int | None) -> bool:
         """Whether numbers in cell format *style* show as dates or times of day."""
@@ -76,6 +80,18 @@ class Styles:
     def shows_day(self, style: int | None) -> bool:
         """Whether numbers in cell format *style* show as dates."""
         return _shows_day(self._code(style))
+
+    def wrapped_line(self, style: int | None) -> float | None:
+        """Return the points that a line of text in cell format *style* takes if it wraps."""
+        style = style or 0
+        if style >= len(self._formats):
+            return None
+        element = self._formats[style]
+        if not any(a.get("wrapText") in ("1", "true") for a in element.iter("{*}alignment")):
+            return None
+        number = element.get("fontId", "")
+        is_known = number.isdecimal() and int(number) < len(self._font_sizes)
+        return LEADING * (self._font_sizes[int(number)] if is_known else _FONT_SIZE)
 
     def _code(self, style: int | None) -> str:
         style = style or 0
@@ -142,6 +158,12 @@ def _without_declarations(text: bytes, tree: etree._ElementTree) -> bytes:
         name = f"xmlns:{prefix}" if prefix else "xmlns"
         opening = opening.replace(f' {name}="{uri}"'.encode(), b"")
     return opening + end + rest
+
+
+def _size(font: etree._Element) -> float:
+    """Return the size of a font in points."""
+    said = (size.get("val", "") for size in font.iter("{*}sz"))
+    return next((float(size) for size in said if size.replace(".", "", 1).isdecimal()), _FONT_SIZE)
 
 
 def _number(element: etree._Element) -> int:

@@ -23,6 +23,7 @@ class TableCells:
         new: One byte per slot: whether the row is new.
         columns: Column number to cells by slot.
         written: Column number to one byte per slot: whether its cell is written.
+        known: Column number to cells by slot, of every column that has been read.
     """
 
     area: Area
@@ -30,6 +31,7 @@ class TableCells:
     new: bytearray
     columns: dict[int, Sequence[Cell]] = field(default_factory=dict)
     written: dict[int, bytearray] = field(default_factory=dict)
+    known: dict[int, Sequence[Cell]] = field(default_factory=dict)
 
     def due(self) -> Iterator[int]:
         """Return the numbers of the rows with a cell to write, and of the new ones."""

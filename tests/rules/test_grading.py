@@ -165,18 +165,23 @@ def test_the_reason_says_what_is_known_and_what_is_not() -> None:
     assert graded.because == ("grade.clarity", "grade.budget_unknown", "grade.cycle")
 
 
-KEYWORDS = {"需要": CLEAR_NEED, "暂不需要": ONLY_AWARE, "知晓": ONLY_AWARE}
+# Compared folded, that is in simplified characters; told as the team writes them.
+KEYWORDS = {
+    "需要": (CLEAR_NEED, "需要"),
+    "暂不需要": (ONLY_AWARE, "暫不需要"),
+    "知晓": (ONLY_AWARE, "知晓"),
+}
 
 
 def test_the_clarity_is_suggested_by_the_longest_word_found() -> None:
     assert suggested_clarity("需要CRM系统", KEYWORDS) == (CLEAR_NEED, "需要")
-    assert suggested_clarity("目前暫不需要", KEYWORDS) == (ONLY_AWARE, "暂不需要")  # folded
+    assert suggested_clarity("目前暫不需要", KEYWORDS) == (ONLY_AWARE, "暫不需要")
     assert suggested_clarity("知晓一下ERP模块", KEYWORDS) == (ONLY_AWARE, "知晓")
 
 
 def test_no_word_found_suggests_nothing() -> None:
     assert suggested_clarity("ERP", KEYWORDS) is None
-    assert suggested_clarity("", {"": CLEAR_NEED}) is None
+    assert suggested_clarity("", {"": (CLEAR_NEED, "")}) is None
 
 
 @pytest.mark.parametrize("graded_by", [None, BY_SYSTEM, BY_PERSON])

@@ -299,6 +299,11 @@ def test_an_owner_outside_the_team_is_told_with_the_nearest_name_if_there_is_one
     assert (far.rule, far.field) == ("owner_unknown", "owner")
 
 
+def test_a_name_in_capitals_and_small_letters_has_a_nearest_one_too() -> None:
+    (near,) = problems_of(lead_row(跟进人="Li Nna"), reps=(rep("Li Na"), rep("Zhao Lei")))
+    assert (near.rule, near.facts["hint"]) == ("owner_misspelt", "Li Na")
+
+
 def test_an_owner_who_has_left_is_told_on_an_open_lead_only() -> None:
     left = lead_row(跟进人="赵离")
     (problem,) = problems_of(left, reps=TEAM)

@@ -113,21 +113,21 @@ def is_persons_choice(
     return text != last or graded_by == terms.BY_PERSON
 
 
-def suggested_clarity(need: str, keywords: Mapping[str, str]) -> tuple[str, str] | None:
+def suggested_clarity(need: str, keywords: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
     """
     Return the clarity that the words of *need* suggest, and the word that says so.
 
     Args:
         need: 需求描述 as typed.
-        keywords: Folded word to clarity. The longest word found decides (暂不需要 goes
-            before 需要); of equally long ones the first of the table.
+        keywords: Folded word to clarity and the word as the team writes it. The longest
+            word found decides (暂不需要 goes before 需要); of equally long ones the first of
+            the table.
     """
     folded = fold(need)
     found = [word for word in keywords if word and word in folded]
     if not found:
         return None
-    word = max(found, key=len)
-    return keywords[word], word
+    return keywords[max(found, key=len)]
 
 
 def _holds(rule: GradeRule, needs: Needs, fits: bool | None) -> bool:

@@ -42,9 +42,11 @@ def validate_owners(
         people = people_named(owner, states)
         for name in people:
             if fold(name) not in states:
-                near = process.extractOne(fold(name), names, scorer=fuzz.ratio, score_cutoff=NEAR)
+                near = process.extractOne(
+                    fold(name), names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
+                )
                 if near:
-                    return "owner_misspelt", name, names[near[2]]
+                    return "owner_misspelt", name, names[near[0]]
                 return "owner_unknown", name, ""
         left = [name for name in people if states[fold(name)] == terms.LEFT]
         if left and len(left) == len(people):

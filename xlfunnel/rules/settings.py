@@ -1,10 +1,12 @@
-"""Settings that do not go together, one named function per rule (SPEC §1)."""
+"""What makes no sense in 参数 and in 功能开关, one named function per rule (SPEC §1)."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from xlfunnel.problem import Problem
 from xlfunnel.schema import terms
 from xlfunnel.schema.parameters import Parameters
+from xlfunnel.schema.switches import Switch
 from xlfunnel.values.cell import shown
 
 
@@ -38,3 +40,25 @@ def presets_without_clocks(
     wanted = {terms.STANDARD, terms.RELAXED} if chosen == terms.STRICTEST else {chosen}
     if wanted.isdisjoint(presets):
         yield Contradiction("clock_preset", "settings.preset_empty", {})
+
+
+def switches_neither_on_nor_off(switches: Sequence[Switch]) -> Iterator[Problem]:
+    """Tell a switch that is blank or cannot be read; its part runs."""
+    for n, switch in enumerate(switches):
+        if switch.feature and switch.state is None:
+            yield Problem("switch_unset", terms.WARNING, Switch, n, "state")
+
+
+def switches_of_nothing(switches: Sequence[Switch]) -> Iterator[Problem]:
+    """Tell a row about a part that a refresh does not have; it switches nothing."""
+    for n, switch in enumerate(switches):
+        if switch.feature is None:
+            yield Problem("switch_unknown", terms.INFO, Switch, n, "feature")
+
+
+def repeated_switches(switches: Sequence[Switch]) -> Iterator[Problem]:
+    """Tell a second row about the same part; the first counts."""
+    first: dict[str, int] = {}
+    for n, switch in enumerate(switches):
+        if switch.feature and (before := first.setdefault(switch.feature, n)) != n:
+            yield Problem("row_twice", terms.WARNING, Switch, n, "feature", other=before)

@@ -1,0 +1,122 @@
+"""待办提醒, and by when each lead has to be followed up (SPEC §1 Worklist, §4 Clocks)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import cache, partial
+from typing import NamedTuple
+
+from xlfunnel.actions.follow_ups import values
+from xlfunnel.actions.run import CHECK, Job
+from xlfunnel.actions.usable_rules import rule_rows
+from xlfunnel.actions.worklist_edits import replace_worklist
+from xlfunnel.actions.worklist_order import Task, in_order
+from xlfunnel.actions.worklist_times import OpenLead, open_leads
+from xlfunnel.actions.worklist_words import Words
+from xlfunnel.rules.calendar import Calendar, Counting
+from xlfunnel.rules.clocks import Clocks, Deadline, to_do
+from xlfunnel.rules.lateness import Lateness, lateness
+from xlfunnel.schema.calendar import CalendarDay, WeekHours
+from xlfunnel.schema.clocks import ClockRule
+from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.worklist import WorkItem
+from xlfunnel.values.budget import Budget
+from xlfunnel.values.cell import Cell, midnight
+from xlfunnel.values.money import DEFAULT_CURRENCY
+
+_OF_LEADS = ("due_at", "lateness", "lateness_reason")
+
+
+class Due(NamedTuple):
+    """An open lead with all its deadlines, the strictest first."""
+
+    lead: OpenLead
+    deadlines: list[Deadline]
+
+
+def build_worklist(job: Job) -> None:
+    """
+    Write by when each open lead has to be followed up, and list what is to be done soon.
+
+    It comes after `follow_leads`: clocks go by the grades and touches of this run. Leads
+    that are closed have no clocks.
+    """
+    deadlines = _clocks(job).deadlines
+    leads = ((lead, deadlines(lead.times)) for lead in open_leads(job))
+    found = [Due(lead, theirs) for lead, theirs in leads if theirs]
+    late, words = cache(partial(lateness, as_of=job.run.as_of)), Words(job)
+    _write_leads(job, found, late, words)
+    tasks = in_order(_tasks(job, found, late))
+    today = sum(late is not None and not late.number for _, _, late, _ in tasks)
+    overdue = sum(late is not None for _, _, late, _ in tasks) - today
+    job.counts |= {"overdue": float(overdue), "due_today": float(today)}
+    if job.records.has(WorkItem):
+        replace_worklist(job, _columns(job, tasks, words))
+        if job.action.name != CHECK:
+            job.summary.append(job.say("clocks.listed", count=len(tasks), overdue=overdue))
+
+
+def _clocks(job: Job) -> Clocks:
+    """Return the clocks by the rules and the calendar of the team."""
+    records, said = job.records, job.parameters
+    calendar = Calendar(rule_rows(records, WeekHours), rule_rows(records, CalendarDay))
+    counting = Counting(calendar, said.clock_mode, said.postpone_hour)
+    return Clocks(rule_rows(records, ClockRule), said.clock_preset, counting.due)
+
+
+def _write_leads(
+    job: Job, found: Sequence[Due], late: Callable[[datetime], Lateness | None], words: Words
+) -> None:
+    """Write the strictest deadline of each lead; a lead without one is cleared."""
+    columns: dict[str, list[Cell]] = {n: [None] * job.records.count(Lead) for n in _OF_LEADS}
+    dues, lates, reasons = columns.values()
+    for lead, (strictest, *_) in found:
+        how_late = late(strictest.due)
+        dues[lead.row] = strictest.due
+        lates[lead.row] = words.how_late(how_late)
+        reasons[lead.row] = words.why(strictest, how_late)
+    for name, cells in columns.items():
+        if job.records.has(Lead, name):
+            job.records.set(Lead, name, cells)
+
+
+def _tasks(
+    job: Job, found: Sequence[Due], late: Callable[[datetime], Lateness | None]
+) -> Iterator[Task]:
+    """Yield what is overdue, due today, or due within the days that the list looks ahead."""
+    days = int(job.parameters.remind_days or 0)
+    until = midnight(job.run.as_of.date()) + timedelta(days + 1)
+    amounts = list(map(_amount, values(job.records, Lead, "budget")))
+    for lead, deadlines in found:
+        if deadlines[0].due < until:
+            for one in to_do(deadlines, job.run.as_of):
+                if one.due < until:
+                    yield Task(lead, one, late(one.due), amounts[lead.row])
+
+
+def _amount(budget: Budget | None) -> float | None:
+    """
+    Return what is at stake in 元: a range counts by its middle, as in grading.
+
+    None where it is not known, or in another currency.
+    """
+    if budget is None or budget.currency != DEFAULT_CURRENCY:
+        return None
+    return budget.amount.position()[0]
+
+
+def _columns(job: Job, tasks: Sequence[Task], words: Words) -> dict[str, list[Cell]]:
+    """Return the rows of the list as columns."""
+    rows = [lead.row for lead, *_ in tasks]
+    ids = job.records.cells(Lead, "lead_id")
+    names = values(job.records, Lead, "customer_name")
+    owners = values(job.records, Lead, "owner")
+    return {
+        "owner": [words.who_does_it(t.lead, t.deadline, owners[t.lead.row]) for t in tasks],
+        "lead_id": [ids[row] for row in rows],
+        "customer_name": [names[row] for row in rows],
+        "action": [words.what_to_do(lead, deadline) for lead, deadline, _, _ in tasks],
+        "reason": [words.why(deadline, late) for _, deadline, late, _ in tasks],
+        "due_at": [deadline.due for _, deadline, _, _ in tasks],
+        "lateness": [words.how_late(late) for _, _, late, _ in tasks],
+        "amount": [amount for *_, amount in tasks],
+    }

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from xlfunnel.language import Text
 from xlfunnel.schema import terms
-from xlfunnel.template.sample import words
-from xlfunnel.template.sample.stories import Given, Story
+from xlfunnel.template.sample.people import LI, ZHAO
+from xlfunnel.template.sample.story import Given, Story
 from xlfunnel.values.cell import midnight
 
 _DAYS_AGO = 28  # the first of them; S2 says 2024-03-01, and the other a day later
@@ -17,40 +17,38 @@ def stories_of_s2(as_of: date) -> list[Story]:
     second = first + timedelta(1)
     crm_id, erp_id = f"LX{first:%Y%m%d}", f"LX{second:%Y%m%d}"
     return [
-        Story(first, _crm(crm_id, first), [_call(crm_id, first), _mail(crm_id, first)]),
-        Story(second, _erp(erp_id, second)),
+        Story(first, _crm(crm_id, first), terms.HIGH, [_call(crm_id, first), _mail(crm_id, first)]),
+        Story(second, _erp(erp_id, second), terms.MEDIUM),
     ]
 
 
 def _crm(lead_id: str, registered: date) -> Given:
-    _, budget, cycle = words.WISHES[0]
     return {
         "lead_id": lead_id,
         "customer_name": Text("某某科技有限公司", "某某科技股份有限公司", "Moumou Technology"),
-        "contact_person": words.PEOPLE[0],
+        "contact_person": Text("张经理", "張經理", "Ms Zhang"),
         "contact": "138****5678",
         "source": "展会",
         "need": Text("需要CRM系统", "需要CRM系統", "Need a CRM"),
-        "budget": budget,
-        "cycle": cycle,
-        "owner": words.LI,
+        "budget": Text("10-15万", "10-15萬", "100k-150k"),
+        "cycle": Text("1个月", "1個月", "1 month"),
+        "owner": LI.name,
         "registered_on": midnight(registered),
         "status": terms.FOLLOWING,
     }
 
 
 def _erp(lead_id: str, registered: date) -> Given:
-    _, budget, cycle = words.WISHES[2]
     return {
         "lead_id": lead_id,
-        "customer_name": Text("某某商贸公司", "某某商貿公司", "Moumou Trading"),
+        "customer_name": Text("某某商贸公司", "某某貿易公司", "Moumou Trading"),
         "contact_person": Text("王总", "王總", "Mr Wang"),
         "contact": "139****",
         "source": terms.WEBSITE_FORM,
         "need": Text("知晓一下ERP模块", "瞭解看看ERP模組", "Tell me more about the ERP"),
-        "budget": budget,
-        "cycle": cycle,
-        "owner": words.ZHAO,
+        "budget": Text("待确认", "待確認", "to be confirmed"),
+        "cycle": Text("2-3个月", "2-3個月", "2-3 months"),
+        "owner": ZHAO.name,
         "registered_on": midnight(registered),
     }
 
@@ -59,7 +57,7 @@ def _call(lead_id: str, registered: date) -> Given:
     by = _day(registered + timedelta(4))
     return {
         "lead_id": lead_id,
-        "owner": words.LI,
+        "owner": LI.name,
         "followed_up_on": midnight(registered + timedelta(1)),
         "channel": "电话",
         "content": Text(
@@ -73,7 +71,7 @@ def _call(lead_id: str, registered: date) -> Given:
         "next_step": Text(
             f"{by.zh_cn}前发送定制方案",
             f"{by.zh_tw}前寄送客製方案",
-            f"send the proposal by {by.en}",
+            f"Send the proposal by {by.en}",
         ),
         "completion": terms.DONE,
     }
@@ -83,19 +81,19 @@ def _mail(lead_id: str, registered: date) -> Given:
     by, demo_on = _day(registered + timedelta(6)), _day(registered + timedelta(7))
     return {
         "lead_id": lead_id,
-        "owner": words.LI,
+        "owner": LI.name,
         "followed_up_on": midnight(registered + timedelta(5)),
         "channel": "邮件",
         "content": Text(
             f"发送方案及案例，约定{demo_on.zh_cn}演示",
             f"寄送方案及案例，約定{demo_on.zh_tw}展示",
-            f"Sent proposal and cases, demo on {demo_on.en}",
+            f"Sent proposal and customer cases, demo on {demo_on.en}",
         ),
         "feedback": Text("方案需补充竞品对比", "方案需補充競品比較", "Wants a comparison added"),
         "next_step": Text(
             f"{by.zh_cn}前更新方案，确认演示时间",
             f"{by.zh_tw}前更新方案，確認展示時間",
-            f"update the proposal by {by.en}, confirm the demo",
+            f"Update the proposal by {by.en}, confirm the demo",
         ),
         "completion": "进行中",
     }

@@ -1,41 +1,36 @@
-"""The slips in the sample, one of each kind, so that a check has something to show."""
+"""The slips in the sample, as people make them, so that a check has something to show."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+from random import Random
 
-from xlfunnel.schema import terms
-from xlfunnel.template.sample import words
-from xlfunnel.template.sample.stories import Story
-from xlfunnel.values.cell import midnight
+from xlfunnel.template.sample.follow_up_slips import (
+    name_customers,
+    slip_in_conduct,
+    slip_in_notes,
+)
+from xlfunnel.template.sample.lead_slips import repeat_an_id, slip_in_leads
+from xlfunnel.template.sample.people import WU
+from xlfunnel.template.sample.pool import Pool
+from xlfunnel.template.sample.story import Story
+
+_SEED = "slips"
 
 
 def make_slips(stories: Sequence[Story], as_of: date) -> None:
-    """Put a slip into some of *stories* (S2's two come first and stay as they are)."""
+    """Put slips into some of *stories* (S2's two come first and stay as they are)."""
     others = stories[2:]
-    by_status = {
-        status: [story for story in others if story.lead.get("status") == status]
-        for status in (None, terms.FOLLOWING, terms.WON, terms.LOST)
-    }
-    _in_open_leads(by_status[terms.FOLLOWING])
-    _in_closed_leads(by_status[terms.WON], by_status[terms.LOST])
-    newest = by_status[None][-1]
-    newest.lead["registered_on"] = midnight(as_of + timedelta(9))
-    for story in by_status[None][:-1]:  # just typed in: no number yet
-        story.lead["lead_id"] = None
-    others[5].touches[0] |= {"lead_id": None, "customer_name": others[5].lead["customer_name"]}
-
-
-def _in_open_leads(stories: Sequence[Story]) -> None:
-    stories[0].lead["contact"] = "1380013800"  # ten digits
-    stories[1].lead["source"] = words.UNKNOWN_SOURCE
-    stories[2].lead["source"] = words.MISSPELT_SOURCE
-    stories[3].lead["source"] = None
-    stories[4].lead["need"] = words.FORMULA
-    stories[5].lead["budget"] = words.UNREAD_BUDGET
-    stories[6].lead["lead_id"] = stories[7].lead["lead_id"]
-
-
-def _in_closed_leads(won: Sequence[Story], lost: Sequence[Story]) -> None:
-    won[0].lead["won_on"] = midnight(won[0].registered - timedelta(12))
-    won[1].lead["won_on"] = None
-    lost[0].lead["lost_reason"] = lost[0].lead["lost_on"] = None
+    copy = repeat_an_id(others)
+    spared = (copy.lead["lead_id"], None)  # None: just typed in, nobody has looked yet
+    pool = Pool.of(
+        (
+            story
+            for story in others
+            if story.lead["lead_id"] not in spared and story.lead["owner"] != WU.name
+        ),
+        Random(_SEED),
+    )
+    slip_in_conduct(pool, as_of)
+    name_customers(pool, others)
+    slip_in_leads(pool, as_of)
+    slip_in_notes(pool)

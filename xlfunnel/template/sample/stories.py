@@ -1,153 +1,86 @@
-"""Leads and what became of them: drawn by lot, but always the same lots."""
+"""The leads of five months, each with its follow-ups: drawn by lot, but always the same lots."""
 
 from collections import Counter
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from random import Random
-from typing import TypeAlias
 
-from xlfunnel.language import Text
 from xlfunnel.schema import terms
-from xlfunnel.template.sample import words
-from xlfunnel.values.cell import Cell, midnight
+from xlfunnel.template.sample.arrivals import Arrival, arrivals
+from xlfunnel.template.sample.days import day_back
+from xlfunnel.template.sample.fates import Fate, fates, hand_over
+from xlfunnel.template.sample.journeys import follow_ups
+from xlfunnel.template.sample.profiles import ending, profile
+from xlfunnel.template.sample.story import Given, Story
+from xlfunnel.values.cell import midnight
 
-# A row before it is said in a language: a Text is to be said, a str may be a term's name.
-Given: TypeAlias = dict[str, "Cell | Text"]
-
-_COUNT = 46
-_AGES = (5, 150)  # days
-_FRESH = (2, 1)  # days; leads that nobody has followed up yet
-_YOUNG = 4  # up to this age a lead is not followed up
-_SEED = 20240329
-
-
-@dataclass(slots=True)
-class Story:
-    """A lead with the day it came in and its follow-ups."""
-
-    registered: date
-    lead: Given
-    touches: list[Given] = field(default_factory=list)
+# Lots; the second was chosen among others so that wins rise month by month, as figures do
+# that are worth looking at, and so that everybody has some.
+_ARRIVALS, _FATES, _LEAD = "20240329 arrivals", "29 fates", "20240329 lead"
+_BY_HAND = 23  # of so many leads, one may have been graded by hand
+_UNNUMBERED = 3  # the newest ones have just been typed in
 
 
 def stories_until(as_of: date) -> list[Story]:
-    """Return the leads of the last months before *as_of*, oldest first."""
-    chance = Random(_SEED)
-    ages = sorted((chance.randrange(*_AGES) for _ in range(_COUNT)), reverse=True)
-    days = [_workday(as_of - timedelta(age)) for age in (*ages, *_FRESH)]
+    """
+    Return the leads of the five months before *as_of*, oldest first.
+
+    Each part draws from lots of its own, so that a change of one leaves the others alone.
+    """
+    came = arrivals(Random(_ARRIVALS))
+    stand = fates(came, Random(_FATES))
+    hand_over(came, stand)
     seen: Counter[date] = Counter()
     stories = []
-    for number, registered in enumerate(days):
+    for number, (arrival, fate) in enumerate(zip(came, stand, strict=True)):
+        registered = day_back(as_of, arrival.ago)
         seen[registered] += 1
         lead_id = f"LX{registered:%Y%m%d}{seen[registered]:03}"
-        story = Story(registered, _lead(number, lead_id, registered, chance))
-        _live(story, as_of, chance)
-        stories.append(story)
+        chance = Random(f"{_LEAD} {number}")
+        touches = follow_ups(arrival, fate, as_of, chance)
+        lead = {
+            **_wanted(arrival),
+            "lead_id": lead_id,
+            "registered_on": midnight(registered),
+            "status": _status(fate, is_touched=bool(touches)),
+            "grade": _chosen(arrival, fate, number),
+            **profile(arrival, came[:number], chance),
+            **ending(arrival, fate, as_of, chance),
+        }
+        touches = [{"lead_id": lead_id, **touch} for touch in touches]
+        stories.append(Story(registered, lead, arrival.grade, touches))
+    _unnumber(stories)
     return stories
 
 
-def _workday(day: date) -> date:
-    return day - timedelta(max(0, day.weekday() - 4))
-
-
-def _lead(number: int, lead_id: str, registered: date, chance: Random) -> Given:
-    region, town = words.PLACES[number % len(words.PLACES)]
-    industry, trade = words.TRADES[number % len(words.TRADES)]
-    name = words.NAMES[number % len(words.NAMES)]
-    need, budget, cycle = chance.choice(words.WISHES)
+def _wanted(arrival: Arrival) -> Given:
+    customer, wish = arrival.customer, arrival.wish
     return {
-        "lead_id": lead_id,
-        "customer_name": _said(words.COMPANY, town=town, name=name, trade=trade),
-        "contact_person": chance.choice(words.PEOPLE),
-        "contact": _contact(number),
-        "source": chance.choice(words.SOURCES),
-        "need": need,
-        "budget": budget,
-        "cycle": cycle,
-        "owner": words.OWNERS[region],
-        "registered_on": midnight(registered),
-        "industry": industry,
-        "region": region,
-        "employees": float(chance.randrange(2, 40) * 10),
+        "customer_name": customer.name,
+        "contact_person": customer.person,
+        "contact": customer.contact,
+        "source": arrival.origin.name,
+        "need": wish.need,
+        "budget": wish.budget,
+        "cycle": wish.cycle,
+        "owner": arrival.follower.name,
     }
 
 
-def _contact(number: int) -> str:
-    """Return one of the ways people write a contact."""
-    mobile = f"1380013{8100 + number}"
-    return (mobile, f"{mobile[:3]} {mobile[3:7]} {mobile[7:]}", f"lead{number}@example.com")[
-        number % 3
-    ]
+def _chosen(arrival: Arrival, fate: Fate, number: int) -> str | None:
+    """Return the grade that a person has set: now and then somebody knows better."""
+    is_open = fate.status == terms.FOLLOWING
+    is_promising = is_open and arrival.grade == terms.MEDIUM
+    return terms.HIGH if is_promising and number % _BY_HAND == 0 else None
 
 
-def _said(pattern: Text, **parts: Text) -> Text:
-    """Fill *parts* into *pattern*, language by language."""
-    return Text(
-        *(
-            text.format(**{name: part[index] for name, part in parts.items()})
-            for index, text in enumerate(pattern)
-        )
-    )
+def _status(fate: Fate, *, is_touched: bool) -> str:
+    if fate.status != terms.FOLLOWING:
+        return fate.status
+    return terms.FOLLOWING if is_touched else terms.WAITING
 
 
-def _live(story: Story, as_of: date, chance: Random) -> None:
-    """Let the lead be followed up, and won or lost if it has been there long enough."""
-    age = (as_of - story.registered).days
-    fate = chance.random() if age > 30 else 1.0
-    end = story.registered + timedelta(chance.randrange(15, 30) if age > 30 else age)
-    count = 0 if age <= _YOUNG else chance.randrange(1, 4)
-    step = max(1, (end - story.registered).days // (count + 1))
-    for number in range(count):
-        day = story.registered + timedelta(1 + number * step)
-        story.touches.append(_touch(story, day, number))
-    if fate < 0.3:
-        _win(story, end, chance)
-    elif fate < 0.6:
-        _lose(story, end, chance)
-    elif count:
-        story.lead["status"] = terms.FOLLOWING
-        if chance.random() < 0.4:
-            story.touches.append(_plan(story, as_of + timedelta(chance.randrange(1, 8))))
-
-
-def _touch(story: Story, day: date, number: int) -> Given:
-    channel, content, feedback, next_step, outcome = words.TALKS[number]
-    return {
-        "lead_id": story.lead["lead_id"],
-        "owner": story.lead["owner"],
-        "followed_up_on": midnight(day),
-        "channel": channel,
-        "content": content,
-        "feedback": feedback,
-        "next_step": next_step,
-        "completion": terms.DONE,
-        "outcome": outcome,
-    }
-
-
-def _plan(story: Story, day: date) -> Given:
-    return {
-        "lead_id": story.lead["lead_id"],
-        "owner": story.lead["owner"],
-        "followed_up_on": midnight(day),
-        "channel": "电话",
-        "next_step": words.TALKS[0][3],
-        "completion": terms.NOT_STARTED,
-    }
-
-
-def _win(story: Story, day: date, chance: Random) -> None:
-    story.lead |= {
-        "status": terms.WON,
-        "won_on": midnight(day),
-        "won_amount": float(chance.randrange(5, 40) * 10_000),
-        "won_reason": chance.choice(words.WON_REASONS),
-    }
-
-
-def _lose(story: Story, day: date, chance: Random) -> None:
-    story.lead |= {
-        "status": terms.LOST,
-        "lost_on": midnight(day),
-        "lost_reason": chance.choice(words.LOST_REASONS),
-    }
+def _unnumber(stories: list[Story]) -> None:
+    """Leave the newest leads without a number and a status, as people type them in."""
+    new = [story for story in stories if not story.touches]
+    for story in new[-_UNNUMBERED:]:
+        story.lead["lead_id"] = story.lead["status"] = None

@@ -682,20 +682,20 @@ class TestLanguage:
     ) -> None:
         lead: dict[str, Content] = {Lead.column("customer_name").header(language): "甲"}
         main(["refresh", str(book(tmp_path, lead, language=language)), *AS_OF])
-        expected = {"zh-CN": "检查了 1 条", "zh-TW": "檢查了 1 筆", "en": "Checked 1 leads"}
+        expected = {"zh-CN": "检查了 1 条", "zh-TW": "檢查了 1 筆", "en": "Leads checked: 1"}
         assert expected[language] in capsys.readouterr().out
 
     def test_lang_goes_before_the_workbooks_language(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         main(["check", str(book(tmp_path)), "--lang", "en", *AS_OF])
-        assert "Checked 1 leads" in capsys.readouterr().out
+        assert "Leads checked: 1" in capsys.readouterr().out
 
     def test_lang_may_stand_before_the_command(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert main(["--lang", "en", "check", str(book(tmp_path)), *AS_OF]) == 0
-        assert "Checked 1 leads" in capsys.readouterr().out
+        assert "Leads checked: 1" in capsys.readouterr().out
         assert main(["--lang", "en", "new", str(tmp_path / "new.xlsx")]) == 0
         assert column(FileWorkbook.open(tmp_path / "new.xlsx"), "Leads", "Customer") == []
 
@@ -834,7 +834,7 @@ def test_a_terminal_that_cannot_show_chinese_gets_english(tmp_path: Path) -> Non
     path = book(tmp_path, lead_row(线索来源="展会会"))
     done = run("check", str(path), *AS_OF, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0
-    assert b"Checked 1 leads" in done.stdout
+    assert b"Leads checked: 1" in done.stdout
     assert b"?!E2" in done.stdout  # the name of a sheet cannot be shown, but ends nothing
     done = run("check", "nothing.xlsx", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert b"There is no file" in done.stderr

@@ -16,7 +16,7 @@ LAYERS = (
     ("errors",),
     ("values",),
     ("schema", "workbook", "resources"),
-    ("problem", "staging"),
+    ("problem", "staging", "key_figures"),
     ("replacement",),
     ("checked", "xlsx", "template", "records"),
     ("rules", "analysis", "memory"),

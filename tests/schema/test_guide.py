@@ -9,7 +9,8 @@ from xlfunnel.messages import workbook
 from xlfunnel.schema.catalogue import tables_of
 from xlfunnel.schema.change_log import Change
 from xlfunnel.schema.declare import Visibility
-from xlfunnel.schema.guide import INTRODUCTION, WRITERS, columns_page, guide, help_of
+from xlfunnel.schema.first_steps import INTRODUCTION
+from xlfunnel.schema.guide import WRITERS, columns_page, guide, help_of
 from xlfunnel.schema.leads import Lead
 
 DOCS = Path(__file__).parents[2] / "docs"

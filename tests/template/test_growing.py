@@ -1,13 +1,19 @@
 """The file layer fills the template; formats, lists and colours follow."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from tests.template.areas import formats, row_of, table_of, values
+from tests.template.areas import formats, table_of, values
+from xlfunnel.schema.issues import Issue
+from xlfunnel.template import build
+from xlfunnel.values.cell import Cell
 from xlfunnel.xlsx.file import FileWorkbook
 
 
@@ -53,15 +59,77 @@ class TestGrowing:
             assert values(*table_of(grown, name)) == values(*table_of(book, name))
 
 
-class TestRoom:
-    def test_upper_tables_have_room_for_eight_more_rows(self, template: Path) -> None:
-        for name in ("GradePolicy", "WeekHours", "WinReasons"):
-            workbook = FileWorkbook.open(template)
-            header = row_of(name).columns()[0].header("zh-CN")
-            workbook.append(name, [{header: f"新{n}"} for n in range(8)])
+LONG = "线索登记表里没有这个编号，这次跟进没有算到任何线索上，请核对编号；" * 3
 
-    def test_lower_tables_and_lone_ones_grow_without_end(self, template: Path) -> None:
-        for name in ("Reps", "Sources", "Clocks", "LossReasons", "Calendar", "Settings"):
-            workbook = FileWorkbook.open(template)
-            header = row_of(name).columns()[0].header("zh-CN")
-            workbook.append(name, [{header: f"新{n}"} for n in range(500)])
+
+def row_heights(path: Path, sheet: int) -> dict[int, tuple[str | None, str | None]]:
+    """Return height and customHeight of each row as the file says them."""
+    with ZipFile(path) as archive:
+        root = etree.fromstring(archive.read(f"xl/worksheets/sheet{sheet}.xml"))
+    rows = root.iterfind(".//{*}row")
+    return {int(row.get("r", "")): (row.get("ht"), row.get("customHeight")) for row in rows}
+
+
+def refreshed(path: Path, *problems: str) -> dict[int, tuple[str | None, str | None]]:
+    """Replace the rows of 问题清单, one for each of *problems*; return the heights of its rows."""
+    workbook = FileWorkbook.open(path)
+    many = len(problems)
+    columns: dict[str, list[Cell]] = {
+        "行标识": [f"LX{number}" for number in range(many)],
+        "级别": ["错误"] * many,
+        "单元格": ["线索登记表!A2"] * many,
+        "问题": list(problems),
+        "规则": ["x"] * many,
+    }
+    workbook.replace("Issues", ["行标识"], columns)
+    workbook.save(backup=False)
+    book = openpyxl.load_workbook(path)
+    return row_heights(path, book.sheetnames.index("问题清单") + 1)
+
+
+class TestHeights:
+    """A row is as high as its texts, and goes on fitting them; LibreOffice does not on opening."""
+
+    @pytest.fixture
+    def path(self, template: Path, tmp_path: Path) -> Path:
+        return Path(shutil.copy(template, tmp_path / "book.xlsx"))
+
+    def test_a_long_text_gets_the_lines_it_needs_and_a_short_one_no_height(
+        self, path: Path
+    ) -> None:
+        heights = refreshed(path, "太短", LONG, "也短")
+        # 102 characters in a column 36 wide: (36 - 0.7) / 1.9 = 18 characters to a line, so
+        # 6 lines of 1.4 * 10 points, and 4 around them
+        assert heights[2] == heights[4] == (None, None)
+        assert heights[3] == ("88", None)
+
+    def test_no_refreshed_row_has_a_height_that_stays_when_its_text_is_edited(
+        self, path: Path
+    ) -> None:
+        assert {custom for _, custom in refreshed(path, LONG, "短").values()} == {None}
+
+    def test_a_text_that_gets_shorter_takes_its_lines_back(self, path: Path) -> None:
+        refreshed(path, LONG, LONG)
+        assert refreshed(path, "短", LONG)[2] == (None, None)
+
+    def test_a_row_below_a_high_one_is_no_higher_for_it(self, path: Path) -> None:
+        refreshed(path, LONG)
+        assert refreshed(path, LONG, "短")[3] == (None, None)
+
+    def test_a_height_that_a_person_chose_stays(self, path: Path) -> None:
+        refreshed(path, "短")
+        book = openpyxl.load_workbook(path)
+        book["问题清单"].row_dimensions[2].height = 50
+        book.save(path)
+        assert refreshed(path, LONG)[2] == ("50", "1")
+
+    def test_the_rows_of_a_sample_fit_as_they_are_built(self, tmp_path: Path) -> None:
+        path = tmp_path / "built.xlsx"
+        build(path, rows={Issue: [{"problem": LONG}, {"problem": "短"}]})
+        book = openpyxl.load_workbook(path)
+        heights = row_heights(path, book.sheetnames.index("问题清单") + 1)
+        assert (heights[2], heights[3]) == (("88", None), (None, None))
+
+    def test_a_row_without_a_height_is_twenty_points_high(self, book: openpyxl.Workbook) -> None:
+        assert book["线索登记表"].sheet_format.defaultRowHeight == 20
+        assert not book["线索登记表"].sheet_format.customHeight  # else Excel would not fit it

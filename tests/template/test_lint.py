@@ -89,6 +89,7 @@ def test_every_list_is_a_defined_name_that_leads_to_words(package: bytes) -> Non
         validation.formula1
         for sheet in book.worksheets
         for validation in sheet.data_validations.dataValidation
+        if validation.type == "list"
     }
     assert {"list_sources", "list_statuses", "list_grades", "list_reps"} <= names
     for name in names:
@@ -108,6 +109,10 @@ def test_lists_say_what_excel_has_room_for(package: bytes) -> None:
     for sheet in book.worksheets:
         for validation in sheet.data_validations.dataValidation:
             assert validation.allowBlank
+            assert len(validation.prompt or "") <= MOST_ERROR_TEXT
+            assert len(validation.promptTitle or "") <= MOST_ERROR_TITLE
+            if validation.type != "list":
+                continue
             assert len(validation.error) <= MOST_ERROR_TEXT
             assert len(validation.errorTitle) <= MOST_ERROR_TITLE
             extends = validation.formula1 in OPEN_LISTS
@@ -123,11 +128,17 @@ def test_lists_and_colours_cover_exactly_the_data_rows_of_a_column(package: byte
         sheet, area = table_of(book, row.table.name)
         inside = {f"{c.column_letter}{c.row}" for line in sheet[area] for c in line}
         columns = set(data_columns(row, area))
+        whole = f"{min(columns, key=place).split(':')[0]}:{max(columns, key=place).split(':')[1]}"
         ranges = [str(v.sqref) for v in sheet.data_validations.dataValidation]
         ranges += [str(area.sqref) for area in sheet.conditional_formatting]
         for text in ranges:
             if text.split(":")[0] in inside and ":" in text:
-                assert text in columns, (row, text)
+                assert text in {*columns, whole}, (row, text)
+
+
+def place(column: str) -> int:
+    """Return the number of the column that *column*, such as `C2:C9`, is."""
+    return openpyxl.utils.column_index_from_string(re.sub(r"\d.*", "", column))
 
 
 def data_columns(row: type[Row], area: str) -> Iterator[str]:

@@ -1,13 +1,20 @@
 """How the sheets of a new workbook stand, look and print."""
 
+from pathlib import Path
+
 import openpyxl
-from openpyxl.utils import get_column_letter
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.template.areas import formats, table_of
+from xlfunnel.language import Language
 from xlfunnel.schema.catalogue import tables_of
 from xlfunnel.schema.declare import Visibility
 from xlfunnel.schema.guide import guide
 from xlfunnel.schema.leads import Lead
+from xlfunnel.values.text_width import lines_of, width_of
 
 STATES = {
     "visible": Visibility.VISIBLE,
@@ -69,8 +76,11 @@ class TestSheets:
             for sheet, place in book.defined_names[name].destinations
         }
         for row in tables_of():
-            if row.table.visibility is Visibility.VISIBLE:
-                sheet, area = table_of(book, row.table.name)
+            sheet, area = table_of(book, row.table.name)
+            if row.table.visibility is Visibility.VISIBLE and sheet.title not in (
+                "首页",
+                "规则设置",
+            ):
                 assert (sheet.title, area.split(":")[0]) in places
 
     def test_the_guide_tells_every_column(self, book: openpyxl.Workbook) -> None:
@@ -80,24 +90,35 @@ class TestSheets:
 
 
 class TestLeads:
-    def test_the_four_groups_are_folded_and_each_keeps_a_column_between_them(
+    def test_each_group_is_folded_behind_a_column_that_stays_in_sight(
         self, book: openpyxl.Workbook
     ) -> None:
         sheet = book["线索登记表"]
-        for number, column in enumerate(Lead.columns(), 1):
-            dimension = sheet.column_dimensions[get_column_letter(number)]
-            before = _field_before(column.field)
-            starts_group = column.group is not None and (
-                before is None or Lead.column(before).group != column.group
-            )
-            is_folded = column.group is not None and not starts_group
-            assert bool(dimension.hidden) is is_folded, column.field
-            assert dimension.outlineLevel == int(is_folded)
-            assert bool(dimension.collapsed) is starts_group
+        looks = {
+            column.field: sheet.column_dimensions[get_column_letter(number)]
+            for number, column in enumerate(Lead.columns(), 1)
+        }
+        # 客户画像 follows a column of no group; the others would run into the one before
+        assert [field for field, look in looks.items() if look.collapsed] == [
+            "problems",
+            "expected_conversion_on",
+            "score",
+            "assigned_at",
+        ]
+        for column in Lead.columns():
+            is_folded = column.group is not None and not looks[column.field].collapsed
+            assert bool(looks[column.field].hidden) is is_folded, column.field
+            assert looks[column.field].outlineLevel == int(is_folded)
         outline = sheet.sheet_properties.outlinePr
         assert outline is not None
         assert not outline.summaryRight  # the button stands over the column that stays
         assert sheet.sheet_format.outlineLevelCol == 1  # else Excel shows no buttons
+
+    def test_the_header_with_the_button_names_what_it_opens(self, book: openpyxl.Workbook) -> None:
+        notes = {cell.value: cell.comment.text for cell in book["线索登记表"][1] if cell.comment}
+        assert "展开“客户画像”：行业、区域、企业规模" in notes["数据问题"]
+        assert "展开“成交与流失”：转化预测" in notes["预计转化时间"]
+        assert "展开" not in notes["客户名称"]
 
     def test_ids_and_contacts_are_text_dates_are_dates_and_money_is_money(
         self, book: openpyxl.Workbook
@@ -135,10 +156,137 @@ class TestLeads:
         assert len({colours["客户名称"], colours["数据问题"], colours["意向等级"]}) == 3
 
 
-def _field_before(field: str) -> str | None:
-    fields = [column.field for column in Lead.columns()]
-    index = fields.index(field)
-    return fields[index - 1] if index else None
+class TestOtherSheets:
+    def test_what_the_system_would_say_is_folded_behind_what_people_may_change(
+        self, book: openpyxl.Workbook
+    ) -> None:
+        assert hidden(book["转化分析表"]) == {"系统转化因素", "系统流失因素", "系统建议"}
+        notes = {cell.value: cell.comment.text for cell in book["转化分析表"][1] if cell.comment}
+        assert "系统转化因素、系统流失因素、系统建议" in notes["优化建议"]
+
+    def test_what_only_the_system_needs_is_hidden(self, book: openpyxl.Workbook) -> None:
+        assert hidden(book["问题清单"]) == {"规则"}
+        assert hidden(book["修改记录"]) == {"批次", "依据规则"}
+        assert hidden(book["线索跟进计划表"]) == {"首次发现时间"}
+
+    def test_the_list_of_issues_tells_where_what_and_how_to_mend_it(
+        self, book: openpyxl.Workbook
+    ) -> None:
+        headers = [cell.value for cell in book["问题清单"][1]]
+        assert headers[:3] == ["级别", "工作表", "单元格"]
+        assert headers[4:10] == ["列名", "当前值", "问题", "处理办法", "处数", "处理"]
+        assert book["问题清单"].freeze_panes == "D2"  # the place stays in sight
+
+    def test_the_place_of_every_cell_is_in_the_middle_of_its_row(
+        self, book: openpyxl.Workbook
+    ) -> None:
+        for row in tables_of():
+            sheet, area = table_of(book, row.table.name)
+            if row.table.visibility is Visibility.VISIBLE and area.startswith("A1:"):
+                assert {cell.alignment.vertical for line in sheet[area] for cell in line} == {
+                    "center"
+                }
+
+
+class TestWidths:
+    """Widths are counted in digits; a Chinese character takes nearly two."""
+
+    SCREEN = 188  # a laptop with 1366 pixels, without row numbers and scroll bar
+    PAGE = 153  # an A4 page on its side, printed at full size
+
+    def test_no_column_is_narrower_than_its_header_or_the_longest_word_of_its_list(
+        self, templates: dict[Language, Path]
+    ) -> None:
+        for language, path in templates.items():
+            book = openpyxl.load_workbook(path)
+            for row in tables_of():
+                sheet, area = table_of(book, row.table.name)
+                if not area.startswith("A1:"):
+                    continue  # a sheet with more tables than one
+                for cell, column in zip(sheet[area][0], row.columns(), strict=True):
+                    width = sheet.column_dimensions[cell.column_letter].width
+                    words = column.type.terms.labels(language) if column.type.terms else ()
+                    assert all(width > width_of(word) for word in words), (row, column.field)
+                    beside_the_button = width - 3
+                    assert lines_of(str(cell.value), beside_the_button) <= 2, (row, column.field)
+
+    def test_ids_phones_dates_times_and_eight_figures_are_seen_whole(
+        self, book: openpyxl.Workbook
+    ) -> None:
+        sheet = book["线索登记表"]
+        widths = {cell.value: look.width for cell, look in columns_of(sheet)}
+        for header, longest in {
+            "线索编号": "LX20240301001",
+            "联系方式": "+86 138 0013 8101",
+            "登记日期": "2024-03-01",
+            "成交金额": "99,999,999 ",
+            "最晚跟进时间": "2024-03-01 18:00",
+            "逾期状态": "逾期12小时",
+        }.items():
+            assert width_of(longest) < widths[header], header
+        assert widths["客户名称"] >= 26  # thirteen characters; longer names are wrapped
+
+    def test_what_is_needed_daily_is_seen_on_a_laptop(self, book: openpyxl.Workbook) -> None:
+        sheet = book["线索登记表"]
+        daily = [column.field for column in Lead.columns()].index("lateness") + 1
+        widths = [
+            sheet.column_dimensions[get_column_letter(number)].width
+            for number in range(1, daily + 1)
+        ]
+        scale = (sheet.sheet_view.zoomScale or 100) / 100
+        assert sum(widths) * scale <= self.SCREEN + 1
+
+    def test_a_page_is_readable(self, templates: dict[Language, Path]) -> None:
+        for language, path in templates.items():
+            book = openpyxl.load_workbook(path)
+            for row in tables_of():
+                sheet, area = table_of(book, row.table.name)
+                if row.table.visibility is Visibility.VISIBLE and area.startswith("A1:"):
+                    assert self.PAGE / printed_width(sheet) >= 0.63, (language, row)
+
+    def test_paper_leaves_out_no_more_than_why_a_lead_is_due_and_what_issues_lists(
+        self, templates: dict[Language, Path]
+    ) -> None:
+        for path in templates.values():
+            book = openpyxl.load_workbook(path)
+            for row in tables_of():
+                sheet, area = table_of(book, row.table.name)
+                if row.table.visibility is Visibility.VISIBLE and area.startswith("A1:"):
+                    fields = {column.field for column in row.columns()[last_printed(sheet) :]}
+                    missed = {
+                        column.field
+                        for column in row.columns()
+                        if column.field in fields and column.group is None and not column.is_hidden
+                    }
+                    assert missed <= {"lateness_reason", "problems"}, (row, missed)
+
+    def test_rows_that_people_add_are_printed_too(self, book: openpyxl.Workbook) -> None:
+        left, top, _, bottom = range_boundaries(book["线索登记表"].print_area.split("!")[-1])
+        assert (left, top, bottom) == (1, 1, 1_048_576)  # the last row that Excel has
+
+
+def last_printed(sheet: Worksheet) -> int:
+    """Return the number of the last column that is printed."""
+    area = sheet.print_area.split("!")[-1] or sheet.dimensions
+    return range_boundaries(area)[2] or 0
+
+
+def printed_width(sheet: Worksheet) -> float:
+    """Return the width of the columns that are in sight and printed."""
+    printed = columns_of(sheet)[: last_printed(sheet)]
+    return sum(look.width for _, look in printed if not look.hidden)
+
+
+def hidden(sheet: Worksheet) -> set[object]:
+    """Return the headers of the columns out of sight, folded or hidden."""
+    return {cell.value for cell, look in columns_of(sheet) if look.hidden}
+
+
+def columns_of(sheet: Worksheet) -> list[tuple[Cell | MergedCell, ColumnDimension]]:
+    """Return each header with how its column looks."""
+    return [
+        (cell, sheet.column_dimensions[get_column_letter(cell.column or 1)]) for cell in sheet[1]
+    ]
 
 
 class TestRulesSheet:

@@ -19,13 +19,17 @@ from xlfunnel.actions.listing import list_problems
 from xlfunnel.actions.recording import record
 from xlfunnel.actions.remembering import remember
 from xlfunnel.actions.run import Action, Finding, Job, Outcome, Run, Step
+from xlfunnel.actions.showing import show_key_figures
 from xlfunnel.actions.stamping import stamp
+from xlfunnel.actions.switching import explain_switches, steps_of, switched_off, tell_left_out
 from xlfunnel.actions.undoing import undo_last_run
 from xlfunnel.actions.views import build_views, take_back
 from xlfunnel.actions.vocabulary import vocabulary
+from xlfunnel.actions.worklist import build_worklist
 from xlfunnel.memory import Memory
 from xlfunnel.messages import MESSAGES
 from xlfunnel.records import Records
+from xlfunnel.schema import terms
 from xlfunnel.schema.configuration import Configuration, read_settings
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.settings import Setting
@@ -47,24 +51,46 @@ _FILL: tuple[Step, ...] = (fill, fill_follow_ups, grade_leads, follow_leads)
 _CHECK: tuple[Step, ...] = (check_settings, check_leads, check_follow_ups, check_memory)
 
 _STEPS: dict[str, tuple[Step, ...]] = {
-    "check": (take_back, *_FILL, *_CHECK, build_views, list_problems, record, remember),
-    "grade": (fill, grade_leads, record, remember),
-    "analyse": (*_FILL, *_CHECK, analyse, record, remember),
+    "check": (
+        take_back,
+        *_FILL,
+        build_worklist,
+        *_CHECK,
+        build_views,
+        list_problems,
+        record,
+        remember,
+    ),
+    "grade": (fill, grade_leads, explain_switches, record, remember),
+    "analyse": (*_FILL, *_CHECK, analyse, explain_switches, record, remember),
     "refresh": (
         take_back,
         *_FILL,
+        build_worklist,
         *_CHECK,
         analyse,
         build_views,
         list_problems,  # when the rows of the views have their places
+        explain_switches,
         record,
         stamp,
         remember,
     ),
     "undo": (undo_last_run,),
 }
+# What the user asks for by name is done even when it is switched off on 首页.
+_ASKS_FOR: dict[str, frozenset[str]] = {
+    "grade": frozenset({terms.GRADING}),
+    "analyse": frozenset({terms.ANALYSIS}),
+}
 ACTIONS: dict[str, Action] = {
-    name: Action(name, MESSAGES[f"action.{name}.title"], MESSAGES[f"action.{name}.help"], steps)
+    name: Action(
+        name,
+        MESSAGES[f"action.{name}.title"],
+        MESSAGES[f"action.{name}.help"],
+        steps,
+        _ASKS_FOR.get(name, frozenset()),
+    )
     for name, steps in _STEPS.items()
 }
 
@@ -91,13 +117,16 @@ def perform_steps(action: Action, workbook: Workbook, run: Run) -> Outcome:
     records = Records(workbook, run.as_of, configured.names, configured.headers)
     records.words = vocabulary(records)
     records.load(Lead)
-    job = Job(action, run, records, configured, Memory(records))
-    for number, step in enumerate(action.steps):
-        workbook.report(job.say(f"step.{_name_of(step)}"), number / len(action.steps))
+    job = Job(action, run, records, configured, Memory(records), switched_off(records))
+    steps = steps_of(job)
+    for number, step in enumerate(steps):
+        workbook.report(job.say(f"step.{_name_of(step)}"), number / len(steps))
         step(job)
+    tell_left_out(job)
     changes = records.size()
     if run.writes:
         records.write()
+        show_key_figures(workbook, configured)
     return Outcome(tuple(job.summary), job.counts, job.findings, changes)
 
 

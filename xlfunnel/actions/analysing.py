@@ -11,7 +11,7 @@ from xlfunnel.actions.run import Job
 from xlfunnel.analysis.conversion import overall
 from xlfunnel.analysis.survival import won_within
 
-_GROUPS = ("source", *GROUP_OF.values(), "status")
+_GROUPS = ("source", *GROUP_OF.values())
 
 
 def analyse(job: Job) -> None:

@@ -13,7 +13,10 @@ from xlfunnel.schema import terms
 from xlfunnel.schema.chart_data import BLOCKS, ChartPoint
 from xlfunnel.schema.leads import Lead
 from xlfunnel.values.cell import Cell
+from xlfunnel.values.text_width import width_of
 from xlfunnel.workbook import by_header
+
+_LONGEST_NAME = 14  # in widths of a digit: seven Chinese characters
 
 
 def write_chart_data(job: Job, analysis: Analysis) -> None:
@@ -31,16 +34,29 @@ def write_chart_data(job: Job, analysis: Analysis) -> None:
 
 
 def _row(title: str, number: int, point: Mapping[str, Any]) -> dict[str, Cell]:
-    """Return a row; an item without leads has no rate, a spare row has nothing at all."""
+    """Return a row; a spare one has nothing but its place."""
     leads, won = point.get("leads"), point.get("won")
     return {
         "chart": title,
         "number": float(number),
-        "name": point.get("name"),
+        "name": _cut(point["name"]) if point else None,
         "leads": None if leads is None else float(leads),
         "won": None if won is None else float(won),
-        "conversion_rate": won / leads if leads and won is not None else None,
     }
+
+
+def _cut(name: str) -> str:
+    """
+    Return *name* as long as there is room for beside a bar.
+
+    >>> _cut("客户转介绍"), _cut("2024上海国际工业博览会")
+    ('客户转介绍', '2024上海国际…')
+    """
+    if width_of(name) <= _LONGEST_NAME:
+        return name
+    while width_of(name) > _LONGEST_NAME - 2:
+        name = name[:-1]
+    return f"{name.rstrip()}…"
 
 
 def _title(job: Job, name: str) -> str:
@@ -74,11 +90,10 @@ def _grades(job: Job, figures: Figures, size: int) -> list[dict[str, Any]]:
 
 
 def _months(job: Job, figures: Figures, size: int) -> list[dict[str, Any]]:
-    """Return the last months up to the as-of one, those without leads at zero."""
+    """Return the last months up to the as-of one, those without leads at zero; none without any."""
     known = {figure["name"]: figure for figure in figures}
-    nothing = {"leads": 0, "won": 0}
-    months = _last_months(job.run.as_of, size)
-    return [{**known.get(month, nothing), "name": month} for month in months]
+    months = _last_months(job.run.as_of, size) if known else []
+    return [{**known.get(month, {"leads": 0, "won": 0}), "name": month} for month in months]
 
 
 def _last_months(as_of: datetime, count: int) -> list[str]:
@@ -92,17 +107,9 @@ def _last_months(as_of: datetime, count: int) -> list[str]:
     return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(last - count + 1, last + 1)]
 
 
-def _statuses(job: Job, figures: Figures, size: int) -> list[dict[str, Any]]:
-    """Return the four words of 状态 with their leads; a rate of won ones would say nothing."""
-    leads = {figure["name"]: figure["leads"] for figure in figures}
-    labels = terms.STATUSES.labels(job.run.language)
-    return [{"name": label, "leads": leads.get(label, 0)} for label in labels[:size]]
-
-
 _POINTS: dict[str, Callable[[Job, Figures, int], list[dict[str, Any]]]] = {
     "source": _with_the_rest,
     "grade_at_registration": _grades,
     "month": _months,
     "owner": _largest,
-    "status": _statuses,
 }

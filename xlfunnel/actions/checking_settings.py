@@ -1,6 +1,6 @@
-"""Checking 规则设置: what cannot be read there, or makes no sense together (SPEC §1)."""
+"""Checking settings and rules: what cannot be read, or makes no sense together (SPEC §1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -18,7 +18,13 @@ from xlfunnel.actions.vocabulary import joined
 from xlfunnel.problem import WHOLE_TABLE, Problem
 from xlfunnel.rules.clock_tables import clocks_of_no_grade
 from xlfunnel.rules.rule_tables import synonyms_read_otherwise
-from xlfunnel.rules.settings import presets_without_clocks, weights_that_make_no_hundred
+from xlfunnel.rules.settings import (
+    presets_without_clocks,
+    repeated_switches,
+    switches_neither_on_nor_off,
+    switches_of_nothing,
+    weights_that_make_no_hundred,
+)
 from xlfunnel.schema import terms
 from xlfunnel.schema.catalogue import RULES, TABLES
 from xlfunnel.schema.clocks import ClockRule
@@ -29,13 +35,19 @@ from xlfunnel.schema.parameters import parameters
 from xlfunnel.schema.recognise import called, header_key
 from xlfunnel.schema.rules_sheet import RULES_SHEET
 from xlfunnel.schema.settings import Setting
+from xlfunnel.schema.switches import Switch
 from xlfunnel.values.cell import shown
 from xlfunnel.values.reading import Status
 
 
 def check_settings(job: Job) -> None:
-    """Find every problem of the settings and the rule tables, and say which are not there."""
-    job.problems += [*_setting_problems(job), *_rule_problems(job), *_missing_tables(job)]
+    """Find every problem of settings, switches and rules, and say which tables are not there."""
+    job.problems += [
+        *_setting_problems(job),
+        *_switch_problems(job),
+        *_rule_problems(job),
+        *_missing_tables(job),
+    ]
 
 
 def _rule_problems(job: Job) -> list[Problem]:
@@ -73,10 +85,31 @@ def _mistakes(job: Job, table: type[Row]) -> Iterator[Problem]:
     if table is ClockRule and not policy_obstacles(records):
         grades = {rule.grade for rule in rule_rows(records, GradeRule) if rule.grade}
         found += clocks_of_no_grade(records.rows(ClockRule).rows, grades)
-    for problem in found:
-        has_cell = records.has(table, problem.field) and problem.row != WHOLE_TABLE
-        cell = records.cells(table, problem.field)[problem.row] if has_cell else None
+    yield from _with_values(job, found)
+
+
+def _with_values(job: Job, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield *problems* with what stands in their cells."""
+    records = job.records
+    for problem in problems:
+        has_cell = records.has(problem.table, problem.field) and problem.row != WHOLE_TABLE
+        cell = records.cells(problem.table, problem.field)[problem.row] if has_cell else None
         yield replace(problem, value=shown(cell))
+
+
+def _switch_problems(job: Job) -> Iterator[Problem]:
+    """Tell what of the switches counts as on, because nobody can tell what is meant."""
+    if not job.records.has(Switch):
+        return
+    switches = job.records.rows(Switch).rows
+    found = [*switches_of_nothing(switches), *repeated_switches(switches)]
+    if job.records.has(Switch, "state"):
+        found += switches_neither_on_nor_off(switches)
+    else:
+        facts = {"table": called(Switch, job.run.language)}
+        lacking = Problem("column_missing", terms.WARNING, Switch, WHOLE_TABLE, "state", "", facts)
+        found.append(lacking)
+    yield from _with_values(job, found)
 
 
 def _missing_tables(job: Job) -> list[Problem]:

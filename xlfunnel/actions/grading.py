@@ -140,14 +140,14 @@ def _said(job: Job) -> list[_Said]:
     return said
 
 
-def _keywords(job: Job) -> Mapping[str, str]:
-    """Return the folded words of 关键词 that suggest a clarity."""
-    words: dict[str, str] = {}
+def _keywords(job: Job) -> Mapping[str, tuple[str, str]]:
+    """Return the folded words of 关键词 with the clarity each suggests, and as it is written."""
+    words: dict[str, tuple[str, str]] = {}
     for row in rule_rows(job.records, Keyword):
         is_clarity = row.suggests_field and field_of(row.suggests_field) == "clarity"
         clarity = terms.CLARITIES.read(row.suggests).value
         if is_clarity and row.word and clarity:
-            words.setdefault(fold(row.word), clarity)
+            words.setdefault(fold(row.word), (clarity, row.word))
     return words
 
 

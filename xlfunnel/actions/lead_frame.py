@@ -63,7 +63,7 @@ def lead_frame(job: Job) -> pd.DataFrame:
 
     Columns as `conversion_by` and `watched` want them; besides them the groups `source`,
     `grade_at_registration`, `grade`, `owner`, `industry`, `region`, `month` (those whose
-    column is there), `status`, and `win_reasons` and `loss_reasons` (tuples of str).
+    column is there), and `win_reasons` and `loss_reasons` (tuples of str).
     """
     leads = _leads(job)
     frame = watched(_dated(job, leads), job.run.as_of)
@@ -157,7 +157,6 @@ def _groups(job: Job, leads: _Leads, frame: pd.DataFrame) -> dict[str, "pd.Categ
             groups[name] = grouped(job, cells[name])
     if has(Lead, "registered_on"):
         groups["month"] = pd.Categorical(month_of(frame["registered_on"]))
-    groups["status"] = _stages(job, leads, frame)
     return groups
 
 
@@ -178,13 +177,3 @@ def _owners(job: Job, leads: _Leads, is_won: Sequence[bool]) -> list[Cell]:
         at_win.get(row, owner) if won else owner
         for row, (owner, won) in enumerate(zip(owners, is_won, strict=True))
     ]
-
-
-def _stages(job: Job, leads: _Leads, frame: pd.DataFrame) -> "pd.Categorical[Any]":
-    """Return one of the four words of 状态 per lead, so that they add up to the leads."""
-    following = np.array(leads.values["status"], dtype=object) == terms.FOLLOWING
-    chosen = [frame["is_won"], frame["is_lost"], following]
-    codes = [terms.STATUSES.names.index(n) for n in (terms.WON, terms.LOST, terms.FOLLOWING)]
-    waiting = terms.STATUSES.names.index(terms.WAITING)
-    labels = terms.STATUSES.labels(job.run.language)
-    return pd.Categorical.from_codes(np.select(chosen, codes, waiting), pd.Index(labels))

@@ -82,6 +82,7 @@ class Job:
         records: The workbook's tables, with what earlier steps have set.
         configuration: The workbook's settings.
         memory: What the workbook remembers of earlier runs.
+        off: Words of `terms.FEATURES`: the parts that are switched off on 首页.
         problems: What the checks have found.
         findings: The same as the user reads it.
         by_people: Table and field to the cells, by row, that people typed elsewhere and that
@@ -95,6 +96,7 @@ class Job:
     records: Records
     configuration: Configuration
     memory: Memory
+    off: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
     by_people: dict[tuple[type[Row], str], Mapping[int, Cell]] = field(default_factory=dict)
@@ -111,6 +113,10 @@ class Job:
         """The workbook's dictionaries by name."""
         return self.records.words
 
+    def is_on(self, part: str) -> bool:
+        """Return whether this run does *part*: it is switched on, or the action is for it."""
+        return part not in self.off or part in self.action.asks_for
+
     def say(self, key: str, /, **facts: object) -> str:
         """Return a message in the language of the run."""
         return say(key, self.run.language, **facts)
@@ -123,9 +129,19 @@ Step: TypeAlias = Callable[[Job], None]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something a user can ask for; ribbon, command line and docs are made from it."""
+    """
+    Something a user can ask for; ribbon, command line and docs are made from it.
+
+    Attributes:
+        name: By which programs ask for it.
+        title: What it is called.
+        help: What it does, in a sentence.
+        steps: In their order; those of parts that are switched off on 首页 are left out.
+        asks_for: The parts that it is for, and does even when they are switched off.
+    """
 
     name: str
     title: Text
     help: Text
     steps: tuple[Step, ...]
+    asks_for: frozenset[str] = frozenset()

@@ -79,14 +79,16 @@ def new(args: argparse.Namespace, printer: Printer) -> int:
 def demo(args: argparse.Namespace, printer: Printer) -> int:
     """Make a sample workbook, refresh it, and tell its story."""
     from xlfunnel.cli.demonstration import story
+    from xlfunnel.template.sample import evening_of
 
     folder = Path(args.folder)
     make_folder(folder)
     path = _free(folder / "xlfunnel-demo.xlsx")
     with Bar() as bar:
-        make_workbook(path, printer.language, modules=[], sample_of=now().date())
+        day = now().date()
+        make_workbook(path, printer.language, modules=[], sample_of=day)
         opened = open_workbook(path, printer, bar)
-        as_of = opened.configuration.parameters.as_of or now()
+        as_of = evening_of(day)
         run = Run(as_of, language=opened.configuration.language)
         outcome = perform_steps(ACTIONS["refresh"], opened.workbook, run)
         lines = list(story(path, outcome, opened, as_of))
@@ -145,7 +147,8 @@ def _chosen(names: list[str]) -> Action:
         return whole
     wanted = {step for name in names for step in ACTIONS[name].steps}
     steps = tuple(step for step in whole.steps if step in wanted)
-    return Action(whole.name, whole.title, whole.help, steps)
+    asks_for = frozenset(part for name in names for part in ACTIONS[name].asks_for)
+    return Action(whole.name, whole.title, whole.help, steps, asks_for)
 
 
 def _save(opened: Opened, args: argparse.Namespace, bar: Bar) -> Receipt | None:

@@ -10,12 +10,15 @@ from xlfunnel.messages import (
     actions,
     analysis,
     cli,
+    clocks,
     files,
     following,
+    home,
     memory,
     rules,
     settings,
     sheets,
+    switches,
     template,
     values,
     views,
@@ -29,6 +32,8 @@ MESSAGES: dict[str, Text] = {
     **workbook.MESSAGES,
     **rules.MESSAGES,
     **following.MESSAGES,
+    **clocks.MESSAGES,
+    **switches.MESSAGES,
     **settings.MESSAGES,
     **views.MESSAGES,
     **memory.MESSAGES,
@@ -36,6 +41,7 @@ MESSAGES: dict[str, Text] = {
     **actions.MESSAGES,
     **cli.MESSAGES,
     **template.MESSAGES,
+    **home.MESSAGES,
 }
 
 

@@ -7,7 +7,7 @@ MESSAGES: dict[str, Text] = {
     "action.check.help": Text(
         "检查线索、跟进和规则设置，列出要改的地方和改法",
         "檢查線索、跟進和規則設定，列出要改的地方和改法",
-        "check leads, follow-ups and rules; list what to mend and how",
+        "check leads, follow-ups and rules; list what to fix and how",
     ),
     "action.grade.title": Text("评级", "評級", "Grade"),
     "action.grade.help": Text(
@@ -37,22 +37,22 @@ MESSAGES: dict[str, Text] = {
     "actions.checked": Text(
         "检查了 {leads} 条线索：{errors} 处错误，{warnings} 处警告。",
         "檢查了 {leads} 筆線索：{errors} 處錯誤，{warnings} 處警告。",
-        "Checked {leads} leads: {errors} errors, {warnings} warnings.",
+        "Leads checked: {leads}; errors: {errors}, warnings: {warnings}.",
     ),
     "actions.graded": Text(
         "{count} 条线索已评级。",
         "{count} 筆線索已評級。",
-        "Graded {count} leads.",
+        "Leads graded: {count}.",
     ),
     "actions.regraded": Text(
         "{count} 条线索已评级，其中 {changed} 条等级有变化。",
         "{count} 筆線索已評級，其中 {changed} 筆等級有變化。",
-        "Graded {count} leads; the grade of {changed} changed.",
+        "Leads graded: {count}; the grade of {changed} changed.",
     ),
     "actions.not_graded": Text(
         "分级规则用不了，这次没有评级，等级都没动；请先改好“规则设置”的分级规则。",
         "分級規則無法使用，這次沒有評級，等級都沒動；請先改好「規則設定」的分級規則。",
-        "The grade policy cannot be used: nothing was graded, no grade has changed. Mend it on "
+        "The grade policy cannot be used: nothing was graded, no grade has changed. Fix it on "
         "the Rules sheet first.",
     ),
     "actions.analysed": Text(
@@ -96,7 +96,7 @@ MESSAGES: dict[str, Text] = {
     "step.take_back": Text(
         "收回视图里的改动", "收回檢視裡的改動", "Taking back edits of the views"
     ),
-    "step.fill": Text("补编号和日期", "補編號和日期", "Filling ids and dates"),
+    "step.fill": Text("补编号和日期", "補編號和日期", "Filling IDs and dates"),
     "step.fill_follow_ups": Text("整理跟进记录", "整理跟進記錄", "Filling follow-ups"),
     "step.follow_leads": Text("汇总跟进情况", "彙總跟進情況", "Following the leads"),
     "step.check_settings": Text("检查规则设置", "檢查規則設定", "Checking the rules"),

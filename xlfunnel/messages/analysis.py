@@ -4,16 +4,16 @@ from xlfunnel.language import Text
 
 MESSAGES: dict[str, Text] = {
     "analysis.rest": Text("其他", "其他", "Others"),
-    "analysis.and": Text("；", "；", "; "),
+    "analysis.and": Text("；", "；", ". "),
     "analysis.few_leads": Text(
-        "样本不足：线索{leads}条、成交{won}条，数字仅供参考",
-        "樣本不足：線索{leads}筆、成交{won}筆，數字僅供參考",
-        "Too few to conclude from: {leads} leads, {won} won",
+        "样本不足：线索{leads}条、成交{won}条",
+        "樣本不足：線索{leads}筆、成交{won}筆",
+        "Too few to judge: leads {leads}, won {won}",
     ),
     "analysis.few_wins": Text(
-        "样本不足：只成交{won}条，数字仅供参考",
-        "樣本不足：只成交{won}筆，數字僅供參考",
-        "Too few to conclude from: only {won} won",
+        "样本不足：只成交{won}条",
+        "樣本不足：只成交{won}筆",
+        "Too few to judge: only {won} won",
     ),
     "analysis.no_win": Text("还没有成交", "還沒有成交", "Nothing won yet"),
     "analysis.filled_late": Text(
@@ -28,24 +28,24 @@ MESSAGES: dict[str, Text] = {
         "{column} seems to be filled in after the win, so the rates here are too low",
     ),
     "analysis.still_open": Text(
-        "还有{open}条在跟（{share}），转化率可能再升",
-        "還有{open}筆未結案（{share}），轉化率可能再升",
-        "{open} still open ({share}): the conversion rate may rise",
+        "在跟{open}条（{share}），转化率可能再升",
+        "未結案{open}筆（{share}），轉化率可能再升",
+        "{open} open ({share}): the rate may rise",
     ),
     "analysis.few_old": Text(
-        "登记满{days}天的只有{count}条，登记{days}天内成交率仅供参考",
-        "登記滿{days}天的只有{count}筆，登記{days}天內成交率僅供參考",
-        "Only {count} leads are {days} days old: take the share won within {days} days with care",
+        "满{days}天的仅{count}条，{days}天内成交率仅供参考",
+        "滿{days}天的僅{count}筆，{days}天內成交率僅供參考",
+        "Only {count} are {days} days old: take won within {days} days with care",
     ),
     "analysis.left_out": Text(
-        "{count}条日期缺失或有误，没算进周期和登记{days}天内成交率",
-        "{count}筆日期缺漏或有誤，沒算進週期和登記{days}天內成交率",
-        "{count} without proper dates, left out of the days and of the share within {days} days",
+        "{count}条日期缺失或有误，没算进周期和{days}天内成交率",
+        "{count}筆日期缺漏或有誤，沒算進週期和{days}天內成交率",
+        "{count} with dates missing or wrong: not in mean days or won within {days} days",
     ),
     "analysis.undated_wins": Text(
-        "其中{count}条是成交，登记{days}天内成交率因此偏低",
-        "其中{count}筆是成交，登記{days}天內成交率因此偏低",
-        "{count} of these were won, so the share within {days} days is too low",
+        "其中{count}条是成交，{days}天内成交率因此偏低",
+        "其中{count}筆是成交，{days}天內成交率因此偏低",
+        "{count} of these were won, so won within {days} days is too low",
     ),
     "analysis.within_too_low": Text(
         "有 {count} 条成交没有可用的日期，没算在内，所以这个比例偏低。",
@@ -58,9 +58,9 @@ MESSAGES: dict[str, Text] = {
         "'Won within 90 days' is within {days} days here, as set",
     ),
     "analysis.current_grade": Text(
-        "等级会随跟进改，比较好坏请看登记时等级",
-        "等級會隨跟進改，比較好壞請看登記時等級",
-        "Grades follow the work: to compare, see the grade at registration",
+        "等级会变，比较请看登记时等级",
+        "等級會變，比較請看登記時等級",
+        "Grades change: compare by grade at registration",
     ),
     "analysis.with_vanished": Text(
         "含{count}条已从登记表删掉的线索",

@@ -17,7 +17,7 @@ MESSAGES: dict[str, Text] = {
     "cli.map_not_toml": Text(
         "对照文件 {file} 写法有误：{detail}。请改正该行，写法见 {example}。",
         "對照檔 {file} 寫法有誤：{detail}。請修正該行，寫法見 {example}。",
-        "The mapping file {file} is not valid TOML: {detail}. Mend that line; "
+        "The mapping file {file} is not valid TOML: {detail}. Fix that line; "
         "{example} shows how it is written.",
     ),
     "cli.map_key_missing": Text(
@@ -276,7 +276,7 @@ MESSAGES: dict[str, Text] = {
     ),
     "cli.demo.converted": Text(
         "转化：{leads} 条线索成交 {won} 条，转化率 {rate}。按来源看：",
-        "轉化：{leads} 筆線索成交 {won} 筆，轉化率 {rate}。按來源看：",
+        "轉化：{leads} 筆線索成交 {won} 筆，轉化率 {rate}。依來源看：",
         "Counted: {won} of {leads} leads won, a conversion rate of {rate}. By source:",
     ),
     "cli.demo.unit": Text("（{unit}）", "（{unit}）", " ({unit})"),
@@ -303,7 +303,7 @@ MESSAGES: dict[str, Text] = {
     "cli.demo.open_1": Text(
         "{Issues}：哪一格要改、怎么改。",
         "{Issues}：哪一格要改、怎麼改。",
-        "{Issues}: which cell to mend, and how.",
+        "{Issues}: which cell to fix, and how.",
     ),
     "cli.demo.open_2": Text(
         "{Leads}：意向等级已经评好，依据在“评级明细”里（点列上方的 + 展开）。",
@@ -356,7 +356,7 @@ MESSAGES: dict[str, Text] = {
         "make a sample workbook and refresh it",
     ),
     "cli.help.check": Text(
-        "只检查，不改文件", "只檢查，不改檔案", "tell what to mend; the file is not changed"
+        "只检查，不改文件", "只檢查，不改檔案", "tell what to fix; the file is not changed"
     ),
     "cli.help.import": Text(
         "把 CSV 里的线索导入工作簿",

@@ -15,7 +15,7 @@ MESSAGES: dict[str, Text] = {
         "只是改了編號的，選「重複」。有很多筆時，選好一筆再往下填滿。",
         "Restore its row; or, if it never was a lead, choose 'Entered by mistake' or 'Duplicate' "
         "under Decision here and the next refresh leaves it out; if you have only corrected its "
-        "id, choose 'Duplicate'. Fill down for many.",
+        "ID, choose 'Duplicate'. Fill down for many.",
     ),
     "rules.more_vanished.what": Text(
         "还有 {value} 条不见了的线索没有列出来，同样仍算进转化率",
@@ -91,7 +91,7 @@ MESSAGES: dict[str, Text] = {
     "rules.undo_row_gone.fix": Text(
         "这一行被删掉或改了编号；不用处理。",
         "這一列被刪掉或改了編號；不用處理。",
-        "It was deleted or its id was changed; nothing to do.",
+        "It was deleted or its ID was changed; nothing to do.",
     ),
     "memory.undone": Text(
         "已撤回 {as_of} 的更新，恢复了 {count} 处。",

@@ -3,29 +3,29 @@
 from xlfunnel.language import Text
 
 MESSAGES: dict[str, Text] = {
-    "rules.id_missing.what": Text("没有线索编号", "沒有線索編號", "The lead has no id"),
+    "rules.id_missing.what": Text("没有线索编号", "沒有線索編號", "The lead has no ID"),
     "rules.id_missing.fix": Text(
         "补上客户名称、联系人、联系方式或需求描述中的一项，更新时自动编号；"
         "也可自己填一个不重复的编号。",
         "補上客戶名稱、聯絡人、聯絡方式或需求描述其中一項，更新時自動編號；"
         "也可自己填一個不重複的編號。",
-        "Type a customer, contact person, contact or need and refresh numbers it; or type an id "
+        "Type a customer, contact person, contact or need and refresh numbers it; or type an ID "
         "of your own that is not used yet.",
     ),
     "rules.id_repeated.what": Text(
         "线索编号与 {other} 重复",
         "線索編號與 {other} 重複",
-        "The lead id is the same as in {other}",
+        "The lead ID is the same as in {other}",
     ),
     "rules.id_repeated.fix": Text(
         "同一条线索就合并成一行；不是同一条就清空这个编号，更新时重新编号。",
         "同一筆線索就合併成一列；不是同一筆就清空這個編號，更新時重新編號。",
-        "Merge the rows if they are one lead; else clear this id and refresh numbers it anew.",
+        "Merge the rows if they are one lead; else clear this ID and refresh numbers it anew.",
     ),
     "rules.registration_missing.what": Text(
         "没有登记日期，不计入周期",
         "沒有登記日期，不計入週期",
-        "No registration date: not in the cycle",
+        "No registration date: not in mean days to win",
     ),
     "rules.registration_missing.fix": Text(
         "补上线索进来的日期，如 2024-03-01。",
@@ -51,17 +51,17 @@ MESSAGES: dict[str, Text] = {
     "rules.win_early.what": Text(
         "成交早于登记（{registered}）：计入成交，不计入周期",
         "成交早於登記（{registered}）：計入成交，不計入週期",
-        "Won before it was registered ({registered}): counted as won, not in the cycle",
+        "Won before it was registered ({registered}): counted as won, not in mean days",
     ),
     "rules.win_early.fix": Text(
         "核对成交日期和登记日期，改正错的那个。",
         "核對成交日期和登記日期，改正錯的那個。",
-        "Check both dates and mend the wrong one.",
+        "Check both dates and fix the wrong one.",
     ),
     "rules.win_undated.what": Text(
         "已转化但没有成交日期，不计入周期",
         "已轉化但沒有成交日期，不計入週期",
-        "Converted without a date: not in the cycle",
+        "Converted without a date: not in mean days",
     ),
     "rules.win_undated.fix": Text(
         "补上签约成交的日期。", "補上簽約成交的日期。", "Type the day the deal was signed."
@@ -82,7 +82,7 @@ MESSAGES: dict[str, Text] = {
     "rules.loss_early.fix": Text(
         "核对流失日期和登记日期，改正错的那个。",
         "核對流失日期和登記日期，改正錯的那個。",
-        "Check both dates and mend the wrong one.",
+        "Check both dates and fix the wrong one.",
     ),
     "rules.loss_of_open.what": Text(
         "状态不是已流失，却填了流失日期：按状态算，还在跟",
@@ -100,7 +100,7 @@ MESSAGES: dict[str, Text] = {
     "rules.milestone_future.fix": Text(
         "还没发生就清空；发生了就改正日期。",
         "還沒發生就清空；發生了就改正日期。",
-        "Clear it if it has not happened yet; else mend the date.",
+        "Clear it if it has not happened yet; else fix the date.",
     ),
     "rules.milestone_early.what": Text(
         "{column}早于登记（{registered}）",
@@ -110,7 +110,7 @@ MESSAGES: dict[str, Text] = {
     "rules.milestone_early.fix": Text(
         "核对两个日期，改正错的那个。",
         "核對兩個日期，改正錯的那個。",
-        "Check both dates and mend the wrong one.",
+        "Check both dates and fix the wrong one.",
     ),
     "rules.owner_misspelt.what": Text(
         "人员表里没有跟进人“{name}”，是不是“{hint}”？",

@@ -70,7 +70,7 @@ MESSAGES: dict[str, Text] = {
         "The leave ends before it begins, so it is ignored",
     ),
     "rules.leave_reversed.fix": Text(
-        "改正其中一个日期。", "改正其中一個日期。", "Mend one of the two dates."
+        "改正其中一个日期。", "改正其中一個日期。", "Fix one of the two dates."
     ),
     "rules.leave_half.what": Text(
         "请假只填了一头，另一头按不限算",
@@ -184,7 +184,7 @@ MESSAGES: dict[str, Text] = {
         "The office closes before it opens; this row is not used",
     ),
     "rules.hours_reversed.fix": Text(
-        "改正上班或下班时间。", "改正上班或下班時間。", "Mend one of the two times."
+        "改正上班或下班时间。", "改正上班或下班時間。", "Fix one of the two times."
     ),
     "rules.hours_half.what": Text(
         "上班、下班只填了一个，这一行先不用",

@@ -16,7 +16,7 @@ MESSAGES: dict[str, Text] = {
     "rules.more_issues.fix": Text(
         "先改上面的，再更新一次就会列出后面的；也可以在规则设置里调大“问题清单上限”。",
         "先改上面的，再更新一次就會列出後面的；也可以在規則設定裡調大「問題清單上限」。",
-        "Mend those above, the next refresh lists more; or raise 'Issues at most' in the settings.",
+        "Fix those above, the next refresh lists more; or raise 'Issues at most' in the settings.",
     ),
     "rules.formula_in_figures.what": Text(
         "{column}列有 {count} 格是公式，系统算的结果没有写进去",

@@ -36,7 +36,7 @@ MESSAGES: dict[str, Text] = {
     "settings.not_understood": Text(
         "参数“{key}”的值“{value}”看不懂，先按默认值“{default}”。请改正。",
         "參數「{key}」的值「{value}」看不懂，先依預設值「{default}」。請改正。",
-        "The value {value} of {key} is not understood; the default {default} applies. Mend it.",
+        "The value {value} of {key} is not understood; the default {default} applies. Fix it.",
     ),
     "settings.out_of_range": Text(
         "参数“{key}”的值“{value}”不合理，应在{least}到{most}之间，先按默认值“{default}”。",

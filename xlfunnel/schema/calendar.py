@@ -16,9 +16,9 @@ class CalendarDay(Row):
         key=("day",),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "只写与平常不同的日子：法定假日写 休，调休上班写 班。",
-            "只寫與平常不同的日子：國定假日寫 休，補班日寫 班。",
-            "Only days unlike their weekday: holidays off, weekend days worked.",
+            "只写与平常不同的日子：放假写 休，调休上班写 班，一天一行。",
+            "只寫與平常不同的日子：放假寫 休，補班寫 班，一天一列。",
+            "Only days unlike their weekday: holidays off, weekend days worked; one row a day.",
         ),
     )
 
@@ -54,9 +54,9 @@ class WeekHours(Row):
         key=("weekday",),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "一周里每天几点上班；不上班的日子四格都留空。",
-            "一週裡每天幾點上班；不上班的日子四格都留空。",
-            "Office hours of the week; days off stay blank.",
+            "每天几点上下班，如 9 或 8:30；不上班的日子四格都留空。",
+            "每天幾點上下班，如 9 或 8:30；不上班的日子四格都留空。",
+            "When the office is open, e.g. 9 or 8:30; all four stay blank on days off.",
         ),
     )
 

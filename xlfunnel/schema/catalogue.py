@@ -19,6 +19,7 @@ from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.screening import ScreeningRule
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
+from xlfunnel.schema.switches import Switch
 from xlfunnel.schema.views import ContactLog, LeadTracking
 from xlfunnel.schema.worklist import WorkItem
 
@@ -39,6 +40,7 @@ RULES: tuple[type[Row], ...] = (
 MEMORY: tuple[type[Row], ...] = (IdCounter, Run, AssignmentCredit, Memo)
 
 TABLES: tuple[type[Row], ...] = (
+    Switch,
     Lead,
     FollowUp,
     LeadTracking,

@@ -28,6 +28,7 @@ class Change(Row):
         "ours",
         help=("哪一次更新。", "哪一次更新。", "The run that saw or made it."),
         mandatory=True,
+        hidden=True,
     )
     changed_at: types.Moment = column(
         ("时间", "時間", "Time"),
@@ -62,7 +63,7 @@ class Change(Row):
         help=(
             "改的是哪一行，如线索编号。",
             "改的是哪一列，如線索編號。",
-            "The row, e.g. the lead id.",
+            "The row, e.g. the lead ID.",
         ),
     )
     column_name: types.Words = column(
@@ -72,14 +73,14 @@ class Change(Row):
         help=("改的是哪一列。", "改的是哪一欄。", "The column."),
         mandatory=True,
     )
-    old_value: types.Words = column(
+    old_value: types.WrappedWords = column(
         ("原值", "原值", "Old value"),
         Writer.SYSTEM,
         "ours",
         help=("改之前。", "改之前。", "Before."),
-        width=20,
+        width=28,
     )
-    new_value: types.Words = column(
+    new_value: types.WrappedWords = column(
         ("新值", "新值", "New value"),
         Writer.SYSTEM,
         "ours",
@@ -88,7 +89,7 @@ class Change(Row):
             "改之後；補填空白的寫數量。",
             "After; for filled blanks, how many.",
         ),
-        width=20,
+        width=28,
     )
     rule_id: types.Words = column(
         ("依据规则", "依據規則", "Rule"),
@@ -96,4 +97,5 @@ class Change(Row):
         "ours",
         help=("依据哪条规则。", "依據哪條規則。", "The rule behind it."),
         width=18,
+        hidden=True,
     )

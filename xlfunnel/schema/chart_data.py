@@ -12,11 +12,22 @@ from xlfunnel.schema.declare import Row, Tab, Table, Visibility, Writer, column
 # Rows of each block, in the order of the sheet.
 BLOCKS: dict[str, int] = {
     "source": 9,  # the eight largest and all the others
-    "grade_at_registration": 6,  # a policy has up to five grades, and there is 待评级
-    "month": 12,
+    "grade_at_registration": 5,  # a policy seldom has more than four grades beside 待评级
+    "month": 6,
     "owner": 10,
-    "status": 4,
 }
+
+
+def block_rows(name: str) -> range:
+    """
+    Return the rows of a block, counted from the first row of the table.
+
+    >>> block_rows("grade_at_registration")
+    range(9, 14)
+    """
+    names = list(BLOCKS)
+    first = sum(BLOCKS[before] for before in names[: names.index(name)])
+    return range(first, first + BLOCKS[name])
 
 
 class ChartPoint(Row):
@@ -73,10 +84,4 @@ class ChartPoint(Row):
         Writer.SYSTEM,
         "ours",
         help=("其中成交的。", "其中成交的。", "Those of them that were won."),
-    )
-    conversion_rate: types.Rate = column(
-        ("转化率", "轉化率", "Conversion rate"),
-        Writer.SYSTEM,
-        "ours",
-        help=("成交数量÷线索数量。", "成交數量÷線索數量。", "Won ÷ all leads."),
     )

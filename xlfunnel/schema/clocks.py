@@ -28,9 +28,12 @@ class ClockRule(Row):
         key=("preset", "clause", "grade", "source", "trigger"),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "每行一条时限；同时适用几条时，取最早到期的。",
-            "每列一條時限；同時適用幾條時，取最早到期的。",
-            "One time limit per row; where several apply, the earliest counts.",
+            "多久之内要跟进：要把48小时改成24小时，就改“时长”，并把“提示语”里的话一起改。"
+            "同时适用几条时，取最早到期的。",
+            "多久之內要跟進：要把48小時改成24小時，就改「時長」，並把「提示語」裡的話一起改。"
+            "同時適用幾條時，取最早到期的。",
+            "How soon to follow up: for 24 hours instead of 48 change the time, and the words of "
+            "the reason shown with it. Where several apply, the earliest counts.",
         ),
     )
 

@@ -4,6 +4,8 @@ from xlfunnel.language import Text
 from xlfunnel.schema import types
 from xlfunnel.schema.declare import Row, Tab, Table, Writer, column
 
+SYSTEM = Text("系统的说法", "系統的說法", "what the system says")
+
 _DAYS = ("天", "天", "days")
 
 _LEADS_HELP = (
@@ -69,7 +71,7 @@ class Conversion(Row):
         has_own_rows=False,
     )
 
-    source: types.Words = column(
+    source: types.WrappedWords = column(
         ("线索来源", "線索來源", "Source"),
         Writer.SYSTEM,
         "S2",
@@ -79,6 +81,8 @@ class Conversion(Row):
             "Unknown sources have their own row; blank ones are not stated.",
         ),
         mandatory=True,
+        width=16,
+        rules="Sources",
     )
     leads: types.Count = column(
         ("线索数量", "線索數量", "Leads"),
@@ -116,6 +120,8 @@ class Conversion(Row):
             "出現最多的成交原因；您改寫後以您的為準，清空交還系統。",
             "The commonest reasons won; your own words stay until you clear them.",
         ),
+        width=22,
+        rules="WinReasons",
     )
     loss_factors: types.LongWords = column(
         ("主要流失因素", "主要流失因素", "Why we lose"),
@@ -126,6 +132,8 @@ class Conversion(Row):
             "出現最多的流失原因；您改寫後以您的為準，清空交還系統。",
             "The commonest reasons lost; your own words stay until you clear them.",
         ),
+        width=24,
+        rules="LossReasons",
     )
     advice: types.LongWords = column(
         ("优化建议", "優化建議", "Advice"),
@@ -136,6 +144,8 @@ class Conversion(Row):
             "針對主要流失因素怎麼改；您改寫後以您的為準，清空交還系統。",
             "What to do about the losses; your own words stay until you clear them.",
         ),
+        width=40,
+        rules="LossReasons",
     )
     system_win_factors: types.LongWords = column(
         ("系统转化因素", "系統轉化因素", "Why we win (system)"),
@@ -146,6 +156,7 @@ class Conversion(Row):
             "系統這次算出的轉化因素，供對照。",
             "What the system would say this time, to compare.",
         ),
+        group=SYSTEM,
     )
     system_loss_factors: types.LongWords = column(
         ("系统流失因素", "系統流失因素", "Why we lose (system)"),
@@ -156,6 +167,7 @@ class Conversion(Row):
             "系統這次算出的流失因素，供對照。",
             "What the system would say this time, to compare.",
         ),
+        group=SYSTEM,
     )
     system_advice: types.LongWords = column(
         ("系统建议", "系統建議", "Advice (system)"),
@@ -166,6 +178,7 @@ class Conversion(Row):
             "系統這次給出的優化建議，供對照。",
             "What the system would advise this time, to compare.",
         ),
+        group=SYSTEM,
     )
     customers: types.Count = column(
         ("客户数量", "客戶數量", "Customers"),
@@ -190,7 +203,8 @@ class Conversion(Row):
         Writer.SYSTEM,
         "ours",
         help=_CAVEAT_HELP,
-        width=46,
+        width=44,
+        rules="Settings",
     )
 
 
@@ -224,7 +238,7 @@ class ConversionBy(Row):
         ),
         mandatory=True,
     )
-    value: types.Words = column(
+    value: types.WrappedWords = column(
         ("取值", "取值", "Group"),
         Writer.SYSTEM,
         "S2",
@@ -234,6 +248,7 @@ class ConversionBy(Row):
             "The group, e.g. high; blank ones are not stated, those never graded are ungraded.",
         ),
         mandatory=True,
+        width=16,
     )
     leads: types.Count = column(
         ("线索数量", "線索數量", "Leads"),
@@ -298,5 +313,5 @@ class ConversionBy(Row):
         Writer.SYSTEM,
         "ours",
         help=_CAVEAT_HELP,
-        width=46,
+        width=60,
     )

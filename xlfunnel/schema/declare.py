@@ -133,6 +133,8 @@ class Column:
     group: Text | None = None
     is_mandatory: bool = False
     width: float | None = None
+    is_hidden: bool = False
+    rules: str = ""
 
     def header(self, language: Language) -> str:
         """Return the header in *language*."""
@@ -149,6 +151,8 @@ def column(
     group: Text | None = None,
     mandatory: bool = False,
     width: float | None = None,
+    hidden: bool = False,
+    rules: str = "",
 ) -> Any:
     """
     Declare a column of a `Row` class.
@@ -162,6 +166,8 @@ def column(
         group: Outline group it belongs to; collapsed at first.
         mandatory: Without it the table is not recognised as ours.
         width: Wider or narrower than its cell type asks for.
+        hidden: Not shown in a new workbook: the system needs it, people do not.
+        rules: Name of the rules table that decides what the system writes here.
     """
     said = {
         "headers": Text(*headers),
@@ -172,6 +178,8 @@ def column(
         "group": group,
         "is_mandatory": mandatory,
         "width": width,
+        "is_hidden": hidden,
+        "rules": rules,
     }
     return Field(default=None, json_schema_extra={"column": said})  # type: ignore[dict-item]
 

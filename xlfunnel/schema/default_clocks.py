@@ -62,7 +62,7 @@ _STANDARD = [
         terms.FROM_LAST_TOUCH,
         7,
         terms.DAYS,
-        ("高意向每周跟进一次", "高意向每週跟進一次", "High grade: a touch every week"),
+        ("高意向每周跟进一次", "高意向每週跟進一次", "High grade: follow up every week"),
     ),
     _clock(
         terms.STANDARD,
@@ -71,7 +71,7 @@ _STANDARD = [
         terms.FROM_LAST_TOUCH,
         7,
         terms.DAYS,
-        ("中意向每周跟进一次", "中意向每週跟進一次", "Medium grade: a touch every week"),
+        ("中意向每周跟进一次", "中意向每週跟進一次", "Medium grade: follow up every week"),
     ),
     _clock(
         terms.STANDARD,
@@ -132,7 +132,7 @@ _ALWAYS = [
         terms.HOURS,
         (
             "48小时内补全需求、预算或周期",
-            "48小時內補全需求、預算或週期",
+            "48小時內補齊需求、預算或週期",
             "Complete need, budget or decision time within 48 hours",
         ),
     ),
@@ -159,7 +159,7 @@ _ALWAYS = [
         (
             "发方案后每周跟进一次",
             "發方案後每週跟進一次",
-            "A touch every week after the proposal",
+            "Follow up every week after the proposal",
         ),
     ),
     _clock(

@@ -49,7 +49,7 @@ _ADVICE = {
     "服务不满": Text(
         "一周内回访问清哪里不满意，指定专人整改并回复客户。",
         "一週內回訪問清哪裡不滿意，指定專人改善並回覆客戶。",
-        "Call back within a week, name somebody to mend it, and report to the customer.",
+        "Call back within a week, name somebody to put it right, and tell the customer.",
     ),
     "项目取消": Text(
         "登记客户重启项目的大致时间，到时再联系。",

@@ -17,6 +17,7 @@ from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.screening import ScreeningRule
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
+from xlfunnel.schema.switches import EXPLANATIONS, Switch
 from xlfunnel.schema.writing import cell_of
 from xlfunnel.values.cell import Cell
 
@@ -116,7 +117,13 @@ _WEEK: list[Shipped] = [
     for day in terms.WEEKDAYS.names
 ]
 
+_SWITCHES: list[Shipped] = [
+    {"feature": feature, "state": terms.ON, "explanation": EXPLANATIONS[feature]}
+    for feature in terms.FEATURES.names
+]
+
 _SHIPPED: dict[type[Row], list[Shipped]] = {
+    Switch: _SWITCHES,
     GradeRule: _GRADES,
     ClockRule: default_clocks.CLOCKS,
     RequiredField: _REQUIRED,

@@ -21,7 +21,7 @@ class FollowUp(Row):
         help=Text(
             "每次跟进或计划一行；跟进完24小时内补上沟通内容，只写计划不算跟进。",
             "每次跟進或計畫一列；跟進完24小時內補上溝通內容，只寫計畫不算跟進。",
-            "One row per touch or plan; write what was said within 24 hours. A plan is no touch.",
+            "One row per follow-up or plan; log it within 24 hours. A plan alone does not count.",
         ),
     )
 
@@ -36,7 +36,7 @@ class FollowUp(Row):
         ),
         mandatory=True,
     )
-    owner: types.Words = column(
+    owner: types.WrappedWords = column(
         ("跟进人", "跟進人", "Owner"),
         Writer.PERSON,
         "S2",
@@ -45,7 +45,7 @@ class FollowUp(Row):
             "這次是誰跟進的，姓名與人員表一致。",
             "Who did or will do it, named as in Reps.",
         ),
-        width=10,
+        width=9,
     )
     followed_up_on: types.Date = column(
         ("跟进日期", "跟進日期", "Follow-up date"),
@@ -65,7 +65,7 @@ class FollowUp(Row):
         help=(
             "从下拉表选，如 电话、微信、面谈；资讯推送只对低意向算一次跟进。",
             "從下拉選單選，如 電話、微信、面談；資訊推播只對低意向算一次跟進。",
-            "From the list, e.g. phone, meeting; a news push is a touch for low grades only.",
+            "From the list, e.g. phone, meeting; news counts as a follow-up for low grades only.",
         ),
     )
     content: types.LongWords = column(
@@ -75,9 +75,10 @@ class FollowUp(Row):
         help=(
             "谈了什么，一两句话；空着不算跟进。",
             "談了什麼，一兩句話；空著不算跟進。",
-            "What was talked about, in a sentence or two; without it the row is no touch.",
+            "What was talked about, in a sentence or two; without it the row does not count.",
         ),
         mandatory=True,
+        width=34,
     )
     feedback: types.LongWords = column(
         ("客户反馈", "客戶回饋", "Customer's reply"),
@@ -88,6 +89,7 @@ class FollowUp(Row):
             "客戶怎麼說，如 預算12萬，要看詳細方案。",
             "What the customer said, e.g. has 120,000, wants details.",
         ),
+        width=24,
     )
     next_step: types.LongWords = column(
         ("下一步行动", "下一步行動", "Next step"),
@@ -96,17 +98,19 @@ class FollowUp(Row):
         help=(
             "接下来做什么，带上日期，如 3月5日前发方案、3天内回电。",
             "接下來做什麼，帶上日期，如 3月5日前寄方案、3天內回電。",
-            "What comes next, with a date in the text, e.g. 3月5日前 send the proposal.",
+            "What comes next, with a date in the text, e.g. send the proposal by March 5.",
         ),
+        width=28,
     )
     completion: types.CompletionCell = column(
         ("完成状态", "完成狀態", "State"),
         Writer.PERSON,
         "S2",
         help=(
-            "未开始、进行中、已完成或已取消；未开始和已取消不算跟进。",
-            "未開始、進行中、已完成或已取消；未開始和已取消不算跟進。",
-            "Not started, in progress, done or cancelled; the first and last are no touch.",
+            "指这一次跟进：未开始、进行中、已完成或已取消；未开始和已取消不算跟进。",
+            "指這一次跟進：未開始、進行中、已完成或已取消；未開始和已取消不算跟進。",
+            "Of this follow-up: not started, in progress, done or cancelled; the first and "
+            "last do not count.",
         ),
     )
     follow_up_id: types.Id = column(
@@ -119,14 +123,14 @@ class FollowUp(Row):
             "Numbered by the system; please leave it.",
         ),
     )
-    customer_name: types.Words = column(
+    customer_name: types.WrappedWords = column(
         ("客户名称", "客戶名稱", "Customer"),
         Writer.SHARED,
         "S0",
         help=(
             "没有线索编号时填这里；有编号则自动带出。",
             "沒有線索編號時填這裡；有編號則自動帶出。",
-            "Type it when you do not know the lead id; with an id it is filled for you.",
+            "Type it when you do not know the lead ID; with an ID it is filled for you.",
         ),
         width=24,
     )
@@ -149,7 +153,6 @@ class FollowUp(Row):
             "下一步最晚哪天做完；留空，更新時從「下一步行動」裡讀出來。",
             "The last day for the next step; left blank it is read from the next step.",
         ),
-        width=13,
     )
     first_seen_at: types.Moment = column(
         ("首次发现时间", "首次發現時間", "First seen at"),
@@ -160,15 +163,16 @@ class FollowUp(Row):
             "系統第一次看到這一列的時間，用來判斷是否24小時內補記。",
             "When a refresh first saw this row: shows whether it was noted within 24 hours.",
         ),
+        hidden=True,
     )
-    problems: types.Words = column(
+    problems: types.WrappedWords = column(
         ("数据问题", "資料問題", "Data problems"),
         Writer.SYSTEM,
         "ours",
         help=(
             "这一行哪里要改，详情见“问题清单”；没有问题留空。",
             "這一列哪裡要改，詳情見「問題清單」；沒有問題留空。",
-            "What to mend in this row, details in Issues; blank when all is well.",
+            "What to fix in this row, details in Issues; blank when all is well.",
         ),
-        width=24,
+        width=20,
     )

@@ -23,12 +23,13 @@ class GradeRule(Row):
         key=("grade",),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "从上到下按顺序试，条件全满足就评这个等级；都不满足的归入“其余归此”那一行。"
+            "什么样的线索算高、中、低：按顺序试，条件全满足就评这个等级，都不满足的归入“其余归此”那一行。"
             "需求、预算、周期全空的为待评级，不看此表。",
-            "由上到下依順序試，條件全滿足就評這個等級；都不滿足的歸入「其餘歸此」那一列。"
+            "什麼樣的線索算高、中、低：依順序試，條件全滿足就評這個等級，都不滿足的歸入「其餘歸此」那一列。"
             "需求、預算、週期全空的為待評級，不看此表。",
-            "Tried in order; the first row whose conditions all hold gives the grade, the row "
-            "for the rest takes what is left. Leads with nothing known stay ungraded.",
+            "What makes a lead high, medium or low: rows are tried in order, the first whose "
+            "conditions all hold gives the grade, the row for the rest takes what is left. "
+            "Leads with nothing known stay ungraded.",
         ),
     )
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xlfunnel.language import Language, Text
-from xlfunnel.schema.catalogue import DEFAULT_MODULES, TABLES, tables_of
+from xlfunnel.schema.catalogue import BY_NAME, DEFAULT_MODULES, TABLES, tables_of
 from xlfunnel.schema.declare import Column, Row, Visibility, Writer
+from xlfunnel.schema.home_sheet import HOME_SHEET
 from xlfunnel.schema.parameters import parameters
+from xlfunnel.schema.rules_sheet import RULES_SHEET
 
 GUIDE_SHEET = Text("使用说明", "使用說明", "How to use")
-HOME_SHEET = Text("首页", "首頁", "Home")
 
 GUIDE_HEADERS: tuple[Text, ...] = (
     Text("表", "表", "Table"),
@@ -24,61 +25,54 @@ GUIDE_HEADERS: tuple[Text, ...] = (
 )
 
 WRITERS: dict[Writer, Text] = {
-    Writer.PERSON: Text("您填", "您填", "you"),
-    Writer.SYSTEM: Text("系统填", "系統填", "the system"),
-    Writer.SHARED: Text("系统填，您可改", "系統填，您可改", "the system, unless you do"),
+    Writer.PERSON: Text("您填", "您填", "You"),
+    Writer.SYSTEM: Text("系统填", "系統填", "The system"),
+    Writer.SHARED: Text("系统填，您可改", "系統填，您可改", "The system, unless you do"),
 }
 
 # The documents the workbook is built from; a column's source clause names one of them.
 SOURCES: dict[str, Text] = {
-    "S0": Text("销售流程与业绩分析工具集", "銷售流程與業績分析工具集", "S0"),
-    "S1": Text("销售漏斗各阶段定义与行动标准", "銷售漏斗各階段定義與行動標準", "S1"),
-    "S2": Text("销售线索管理与转化率提升工具", "銷售線索管理與轉化率提升工具", "S2"),
-    "S3": Text("销售流程优化及客户管理实操手册", "銷售流程優化及客戶管理實操手冊", "S3"),
-    "S4": Text("销售五项管理核心体系", "銷售五項管理核心體系", "S4"),
-    "ours": Text("本工具", "本工具", "ours"),
+    "S0": Text(
+        "销售流程与业绩分析工具集", "銷售流程與業績分析工具集", "Process and results toolkit"
+    ),
+    "S1": Text(
+        "销售漏斗各阶段定义与行动标准", "銷售漏斗各階段定義與行動標準", "Funnel stage standards"
+    ),
+    "S2": Text(
+        "销售线索管理与转化率提升工具",
+        "銷售線索管理與轉化率提升工具",
+        "Lead and conversion toolkit",
+    ),
+    "S3": Text(
+        "销售流程优化及客户管理实操手册",
+        "銷售流程優化及客戶管理實操手冊",
+        "Process and customer handbook",
+    ),
+    "S4": Text("销售五项管理核心体系", "銷售五項管理核心體系", "Five sales management systems"),
+    "ours": Text("本工具", "本工具", "this tool"),
 }
 
 _UNIT = Text("单位：{unit}。", "單位：{unit}。", " Unit: {unit}.")
 
-INTRODUCTION: tuple[Text, ...] = (
-    Text(
-        "一、新线索记到“线索登记表”：先填客户名称、联系方式、线索来源、需求描述四列，其余可以后补。",
-        "一、新線索記到「線索登記表」：先填客戶名稱、聯絡方式、線索來源、需求描述四欄，其餘可以後補。",
-        "1. Put new leads into Leads: customer, contact, source and need; the rest can wait.",
-    ),
-    Text(
-        "二、每次跟进记到“线索跟进计划表”一行，写清谈了什么、下一步哪天做什么。",
-        "二、每次跟進記到「線索跟進計畫表」一列，寫清談了什麼、下一步哪天做什麼。",
-        "2. Note every touch in the follow-up plan: what was said, what comes next and when.",
-    ),
-    Text(
-        "三、点“一键更新”（或运行 xlfunnel refresh），系统检查、评级、提醒，重算转化分析表。",
-        "三、點「一鍵更新」（或執行 xlfunnel refresh），系統檢查、評級、提醒，重算轉化分析表。",
-        "3. Click Refresh (or run xlfunnel refresh): the data is checked, graded and analysed.",
-    ),
-    Text(
-        "四、看“问题清单”里要改什么，看“待办提醒”里先做什么。",
-        "四、看「問題清單」裡要改什麼，看「待辦提醒」裡先做什麼。",
-        "4. See Issues for what to mend and To do for what to do first.",
-    ),
-    Text(
-        "五、表头青色的列由您填，灰色的由系统填；您在可改的列里填的，系统不会覆盖，清空后交还系统。",
-        "五、表頭青色的欄由您填，灰色的由系統填；您在可改的欄裡填的，系統不會覆蓋，清空後交還系統。",
-        "5. Teal headers are yours, grey ones the system's. What you type in a shared column "
-        "stays until you clear it.",
-    ),
-    Text(
-        "六、时限、分级、来源、人员等规则都在“规则设置”，改了下次更新就生效。",
-        "六、時限、分級、來源、人員等規則都在「規則設定」，改了下次更新就生效。",
-        "6. Clocks, grades, sources and people are on the Rules sheet; the next refresh uses them.",
-    ),
-    Text(
-        "七、可以加列、加表、改表名、排序、筛选、隐藏，系统认得出，也不会弄丢。",
-        "七、可以加欄、加表、改表名、排序、篩選、隱藏，系統認得出，也不會弄丟。",
-        "7. Add columns and sheets, rename sheets, sort, filter, hide: nothing breaks or is lost.",
-    ),
+LIST_TITLE = Text("每张表、每一列", "每張表、每一欄", "Every sheet and column")
+LIST_HINT = Text(
+    "点表名去那张表；点最左边的 + 看它每一列填什么、谁来填。",
+    "點表名去那張表；點最左邊的 + 看它每一欄填什麼、誰來填。",
+    "A name leads to its sheet; the + at the left shows what belongs in its columns.",
 )
+# Sheets that are more than one table.
+SHEET_PURPOSES: dict[Text, Text] = {
+    HOME_SHEET: Text(
+        "今天要做的事、关键数字和图，去各张表的链接，功能开关。",
+        "今天要做的事、關鍵數字和圖，去各張表的連結，功能開關。",
+        "What to do today, key figures, charts, links to every sheet, and the switches.",
+    ),
+    RULES_SHEET: Text(
+        "人员、来源、分级、时限等规则，改了下次更新就生效。",
+        "人員、來源、分級、時限等規則，改了下次更新就生效。",
+        "People, sources, grades, clocks and other rules; the next refresh uses them.",
+    ),
+}
 
 
 class GuideLine(NamedTuple):
@@ -97,8 +91,19 @@ def guide(language: Language, modules: tuple[str, ...] = DEFAULT_MODULES) -> tup
         line
         for row in tables_of(modules)
         if row.table.visibility is Visibility.VISIBLE
-        for line in _lines(row, language)
+        for line in lines_of_table(row, language)
     )
+
+
+def sheets(
+    modules: tuple[str, ...] = DEFAULT_MODULES,
+) -> dict[Text, tuple[type[Row], ...]]:
+    """Return every sheet that people see, but this one, with its tables, in workbook order."""
+    shown: dict[Text, tuple[type[Row], ...]] = {HOME_SHEET: ()}
+    for row in tables_of(modules):
+        if row.table.visibility is Visibility.VISIBLE:
+            shown[row.table.sheet] = (*shown.get(row.table.sheet, ()), row)
+    return shown
 
 
 def title_of(row: type[Row]) -> Text:
@@ -114,7 +119,8 @@ def help_of(column: Column, language: Language) -> str:
     return said + _UNIT.to(language).format(unit=column.unit.to(language))
 
 
-def _lines(row: type[Row], language: Language) -> Iterator[GuideLine]:
+def lines_of_table(row: type[Row], language: Language) -> Iterator[GuideLine]:
+    """Yield a line on the table, then one per column."""
     title = title_of(row).to(language)
     yield GuideLine(title, "", "", row.table.help.to(language), "")
     for column in row.columns():
@@ -123,7 +129,7 @@ def _lines(row: type[Row], language: Language) -> Iterator[GuideLine]:
             column.header(language),
             WRITERS[column.writer].to(language),
             help_of(column, language),
-            SOURCES[column.source].to(language),
+            _basis_of(column, language),
         )
 
 
@@ -141,6 +147,14 @@ def _preface() -> Iterator[str]:
     yield "A column is found by its header in any of the three languages. Source: S0 to S4 are the"
     yield "documents named in the specification, *ours* is what they leave open."
     yield ""
+
+
+def _basis_of(column: Column, language: Language) -> str:
+    """Return what a column rests on: the rules table that decides it, and the document."""
+    source = SOURCES[column.source].to(language)
+    if not column.rules:
+        return source
+    return f"{title_of(BY_NAME[column.rules]).to(language)} · {source}"
 
 
 def _section(row: type[Row]) -> Iterator[str]:

@@ -20,7 +20,7 @@ class Issue(Row):
         help=Text(
             "数据里要改的地方；改好后再更新一次，这里就会消失。",
             "資料裡要改的地方；改好後再更新一次，這裡就會消失。",
-            "What to mend in the data; mend it, refresh, and the row is gone.",
+            "What to fix in the data; fix it, refresh, and the row is gone.",
         ),
         has_own_rows=False,
     )
@@ -32,7 +32,7 @@ class Issue(Row):
         help=(
             "错误必须改；警告请看一眼；提示供参考。",
             "錯誤必須改；警告請看一眼；提示供參考。",
-            "Mend errors, look at warnings; infos are for your knowledge.",
+            "Errors must be fixed; look at warnings; info is good to know.",
         ),
         mandatory=True,
     )
@@ -41,6 +41,7 @@ class Issue(Row):
         Writer.SYSTEM,
         "ours",
         help=("问题在哪张表。", "問題在哪張工作表。", "The sheet it is on."),
+        width=14,
     )
     cell: types.Place = column(
         ("单元格", "儲存格", "Cell"),
@@ -52,7 +53,7 @@ class Issue(Row):
             "Where it is, e.g. Leads!F12; the first place of folded ones.",
         ),
         mandatory=True,
-        width=20,
+        width=22,
     )
     row_key: types.Words = column(
         ("行标识", "列識別", "Row ID"),
@@ -64,7 +65,7 @@ class Issue(Row):
             "Which row: its lead ID, follow-up ID or the like, known wherever the row moves; "
             "blank for a whole table.",
         ),
-        width=18,
+        width=15,
     )
     column_name: types.Words = column(
         ("列名", "欄位", "Column"),
@@ -72,19 +73,11 @@ class Issue(Row):
         "ours",
         help=("问题在哪一列。", "問題在哪一欄。", "The column it is in."),
     )
-    value: types.Words = column(
+    value: types.WrappedWords = column(
         ("当前值", "目前值", "Value"),
         Writer.SYSTEM,
         "ours",
         help=("现在填的是什么。", "現在填的是什麼。", "What the cell holds now."),
-        width=20,
-    )
-    rule_id: types.Words = column(
-        ("规则", "規則", "Rule"),
-        Writer.SYSTEM,
-        "ours",
-        help=("依据哪条规则。", "依據哪條規則。", "The rule that found it."),
-        mandatory=True,
         width=18,
     )
     problem: types.LongWords = column(
@@ -92,12 +85,14 @@ class Issue(Row):
         Writer.SYSTEM,
         "ours",
         help=("哪里不对。", "哪裡不對。", "What is wrong with it."),
+        width=36,
     )
     fix: types.LongWords = column(
         ("处理办法", "處理方式", "How to fix"),
         Writer.SYSTEM,
         "ours",
         help=("怎么改。", "怎麼改。", "What to do about it."),
+        width=36,
     )
     count: types.Count = column(
         ("处数", "處數", "Count"),
@@ -118,4 +113,13 @@ class Issue(Row):
             "線索被刪掉的，在這裡選原因；別的問題不用填。",
             "For a lead that was deleted, choose why; leave blank for other issues.",
         ),
+    )
+    rule_id: types.Words = column(
+        ("规则", "規則", "Rule"),
+        Writer.SYSTEM,
+        "ours",
+        help=("依据哪条规则。", "依據哪條規則。", "The rule that found it."),
+        mandatory=True,
+        hidden=True,
+        width=18,
     )

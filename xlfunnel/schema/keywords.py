@@ -17,8 +17,8 @@ class Keyword(Row):
         key=("suggests_field", "word"),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "需求描述里出现这些词，就推断出相应的取值；同时出现几个，以最长的词为准。",
-            "需求描述裡出現這些詞，就推斷出相應的取值；同時出現幾個，以最長的詞為準。",
+            "需求描述里有这个词，就按它推断需求明确度；有好几个词时，以最长的为准。",
+            "需求描述裡有這個詞，就依它推斷需求明確度；有好幾個詞時，以最長的為準。",
             "A need that holds the word suggests the value; of several words the longest counts.",
         ),
     )

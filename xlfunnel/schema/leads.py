@@ -34,11 +34,11 @@ class Lead(Row):
         help=(
             "留空，更新时自动编号，如 LX20240301001；导入的编号保持原样，不可重复。",
             "留空，更新時自動編號，如 LX20240301001；匯入的編號保持原樣，不可重複。",
-            "Leave blank: numbered on refresh, e.g. LX20240301001. Imported ids stay; no repeats.",
+            "Leave blank: numbered on refresh, e.g. LX20240301001. Imported IDs stay; no repeats.",
         ),
         mandatory=True,
     )
-    customer_name: types.Words = column(
+    customer_name: types.WrappedWords = column(
         ("客户名称", "客戶名稱", "Customer"),
         Writer.PERSON,
         "S2",
@@ -48,9 +48,9 @@ class Lead(Row):
             "Full company name, or the person's name.",
         ),
         mandatory=True,
-        width=24,
+        width=26,
     )
-    contact_person: types.Words = column(
+    contact_person: types.WrappedWords = column(
         ("联系人", "聯絡人", "Contact person"),
         Writer.PERSON,
         "S2",
@@ -59,6 +59,7 @@ class Lead(Row):
             "跟誰聯絡，如 張經理；還不知道就留空。",
             "Whom to talk to, e.g. Ms Zhang; leave blank if unknown.",
         ),
+        width=9,
     )
     contact: types.ContactCell = column(
         ("联系方式", "聯絡方式", "Contact details"),
@@ -90,6 +91,7 @@ class Lead(Row):
             "客戶想要什麼，用客戶的原話，如 需要CRM系統，年底前上線。",
             "What the customer wants, in their words, e.g. needs a CRM, live by year end.",
         ),
+        width=24,
     )
     grade: types.GradeCell = column(
         ("意向等级", "意向等級", "Grade"),
@@ -100,6 +102,7 @@ class Lead(Row):
             "留空由系統評；自己選了就以您的為準，清空後交還系統。",
             "Leave blank and the system grades; your own choice stays until you clear it.",
         ),
+        rules="GradePolicy",
     )
     budget: types.BudgetCell = column(
         ("预算范围", "預算範圍", "Budget"),
@@ -108,7 +111,7 @@ class Lead(Row):
         help=(
             "如 10-15万、50万以上、20万以内；不知道填 待确认。",
             "如 10-15萬、50萬以上、20萬以內；不知道填 待確認。",
-            "E.g. 10-15万, 120,000 or USD 20k; 待确认 (to confirm) if not known.",
+            "E.g. 100k-150k, 120,000 or USD 20k; to be confirmed if not known.",
         ),
     )
     cycle: types.CycleCell = column(
@@ -118,10 +121,10 @@ class Lead(Row):
         help=(
             "多久能定，从登记日算，如 1个月、2-3个月、3个月以上、年底前；不知道填 不确定。",
             "多久能定，從登記日算，如 1個月、2-3個月、3個月以上、年底前；不知道填 不確定。",
-            "Time to decide from registration, e.g. 1个月, 2-3个月, Q3; 不确定 if not known.",
+            "Time to decide from registration, e.g. 1 month, 2-3 months, Q3; not sure if unknown.",
         ),
     )
-    owner: types.Words = column(
+    owner: types.WrappedWords = column(
         ("跟进人", "跟進人", "Owner"),
         Writer.SHARED,
         "S2",
@@ -130,7 +133,7 @@ class Lead(Row):
             "負責這筆線索的同事，姓名與人員表一致；留空待分配。",
             "Who is responsible, named as in Reps; blank waits for assignment.",
         ),
-        width=10,
+        width=9,
     )
     registered_on: types.Date = column(
         ("登记日期", "登記日期", "Registered on"),
@@ -149,7 +152,7 @@ class Lead(Row):
         help=(
             "留空按“待跟进”；有了跟进记录自动转为“跟进中”。已转化、已流失由您来选。",
             "留空視為「待跟進」；有了跟進記錄自動轉為「跟進中」。已轉化、已流失由您來選。",
-            "Blank means to follow up; a touch makes it in progress. You set converted or lost.",
+            "Blank means to follow up; a follow-up sets it in progress. You set converted or lost.",
         ),
     )
 
@@ -160,7 +163,7 @@ class Lead(Row):
         help=(
             "跟进计划表里最近一次真正完成的跟进。",
             "跟進計畫表裡最近一次真正完成的跟進。",
-            "The latest real touch in the follow-up plan.",
+            "The latest real follow-up in the follow-up plan.",
         ),
     )
     due_at: types.Moment = column(
@@ -170,21 +173,23 @@ class Lead(Row):
         help=(
             "按时限规则最晚什么时候要跟进；已转化、已流失的留空。",
             "依時限規則最晚什麼時候要跟進；已轉化、已流失的留空。",
-            "The latest time for the next touch by the clock rules; blank once closed.",
+            "The latest time for the next follow-up by the clock rules; blank once closed.",
         ),
+        rules="Clocks",
     )
     lateness: types.Words = column(
         ("逾期状态", "逾期狀態", "Overdue"),
         Writer.SYSTEM,
         "S2",
         help=(
-            "过了最晚时间多久，如 逾期12小时、逾期3天；没逾期留空。",
-            "過了最晚時間多久，如 逾期12小時、逾期3天；沒逾期留空。",
-            "How late the touch is, in hours or days; blank when in time.",
+            "过了最晚时间多久，如 逾期12小时、逾期3天，或 今天到期；还早的留空。",
+            "過了最晚時間多久，如 逾期12小時、逾期3天，或 今天到期；還早的留空。",
+            "How late the follow-up is, in hours or days, or due today; blank before that.",
         ),
-        width=12,
+        width=11,
+        rules="Clocks",
     )
-    lateness_reason: types.Words = column(
+    lateness_reason: types.WrappedWords = column(
         ("逾期原因", "逾期原因", "Why due"),
         Writer.SYSTEM,
         "ours",
@@ -193,18 +198,20 @@ class Lead(Row):
             "依據哪一條時限，如 高意向48小時內首次回應。",
             "The clock behind it, e.g. high grade: first response within 48 hours.",
         ),
-        width=22,
+        width=18,
+        rules="Clocks",
     )
-    problems: types.Words = column(
+    problems: types.WrappedWords = column(
         ("数据问题", "資料問題", "Data problems"),
         Writer.SYSTEM,
         "ours",
         help=(
             "这一行哪里要改，详情见“问题清单”；没有问题留空。",
             "這一列哪裡要改，詳情見「問題清單」；沒有問題留空。",
-            "What to mend in this row, details in Issues; blank when all is well.",
+            "What to fix in this row, details in Issues; blank when all is well.",
         ),
-        width=24,
+        width=20,
+        rules="RequiredFields",
     )
 
     industry: types.Words = column(
@@ -217,6 +224,7 @@ class Lead(Row):
             "The customer's industry, e.g. manufacturing; used to assign and analyse.",
         ),
         group=PROFILE,
+        width=11,
     )
     region: types.Words = column(
         ("区域", "區域", "Region"),
@@ -228,6 +236,7 @@ class Lead(Row):
             "Where the customer is, spelled as in Reps.",
         ),
         group=PROFILE,
+        width=11,
     )
     company_size: types.Words = column(
         ("企业规模", "企業規模", "Company size"),
@@ -239,6 +248,7 @@ class Lead(Row):
             "E.g. large, medium, small.",
         ),
         group=PROFILE,
+        width=11,
     )
     employees: types.Count = column(
         ("企业人数", "企業人數", "Employees"),
@@ -259,7 +269,7 @@ class Lead(Row):
         help=(
             "每年营业收入，可写 8000万；筛选规则会用到。",
             "每年營業收入，可寫 8000萬；篩選規則會用到。",
-            "Revenue a year, e.g. 80,000,000 or 8000万; used by screening.",
+            "Revenue a year, e.g. 80,000,000 or 80m; used by screening.",
         ),
         unit=_YUAN,
         group=PROFILE,
@@ -274,6 +284,7 @@ class Lead(Row):
             "Your own classes, e.g. new, existing.",
         ),
         group=PROFILE,
+        width=11,
     )
     has_purchase_plan: types.YesNo = column(
         ("有无采购计划", "有無採購計畫", "Purchase plan"),
@@ -296,6 +307,7 @@ class Lead(Row):
             "How clear the need is; left blank it is inferred from the need, not stored here.",
         ),
         group=PROFILE,
+        rules="Keywords",
     )
 
     expected_conversion_on: types.Date = column(
@@ -398,7 +410,7 @@ class Lead(Row):
         ),
         group=CLOSING,
     )
-    return_reason: types.Words = column(
+    return_reason: types.WrappedWords = column(
         ("退回原因", "退回原因", "Reason returned"),
         Writer.PERSON,
         "S2",
@@ -408,8 +420,9 @@ class Lead(Row):
             "Why the lead goes back to marketing, e.g. number not in service.",
         ),
         group=CLOSING,
+        width=16,
     )
-    referrer: types.Words = column(
+    referrer: types.WrappedWords = column(
         ("转介绍人", "轉介紹人", "Referred by"),
         Writer.PERSON,
         "S0",
@@ -419,6 +432,7 @@ class Lead(Row):
             "Who referred the lead: a customer or partner.",
         ),
         group=CLOSING,
+        width=16,
     )
 
     score: types.Number = column(
@@ -431,6 +445,7 @@ class Lead(Row):
             "0 to 100 from clarity, budget and decision time, weighted.",
         ),
         group=GRADING,
+        rules="Settings",
     )
     grade_basis: types.LongWords = column(
         ("评级依据", "評級依據", "Grade basis"),
@@ -442,6 +457,7 @@ class Lead(Row):
             "Why this grade, in words.",
         ),
         group=GRADING,
+        rules="GradePolicy",
     )
     graded_by: types.GradedByCell = column(
         ("评级方式", "評級方式", "Graded by"),
@@ -464,6 +480,7 @@ class Lead(Row):
             "The grade by the policy, computed on every refresh.",
         ),
         group=GRADING,
+        rules="GradePolicy",
     )
     grade_at_registration: types.GradeCell = column(
         ("登记时等级", "登記時等級", "Grade at registration"),
@@ -475,6 +492,7 @@ class Lead(Row):
             "The first grade, kept for conversion by grade.",
         ),
         group=GRADING,
+        rules="GradePolicy",
     )
     system_forecast: types.Rate = column(
         ("系统预测", "系統預測", "System forecast"),
@@ -531,6 +549,7 @@ class Lead(Row):
             "By the screening rules: qualified, not qualified, to confirm; nothing is deleted.",
         ),
         group=ASSIGNING,
+        rules="Screening",
     )
     screening_reason: types.LongWords = column(
         ("筛选原因", "篩選原因", "Screening reason"),
@@ -542,6 +561,7 @@ class Lead(Row):
             "The rule that decided, or what is still missing.",
         ),
         group=ASSIGNING,
+        rules="Screening",
     )
     first_follow_up: types.Date = column(
         ("首次跟进时间", "首次跟進時間", "First follow-up"),
@@ -550,7 +570,7 @@ class Lead(Row):
         help=(
             "跟进计划表里第一次真正完成的跟进。",
             "跟進計畫表裡第一次真正完成的跟進。",
-            "The first real touch in the follow-up plan.",
+            "The first real follow-up in the follow-up plan.",
         ),
         group=ASSIGNING,
     )

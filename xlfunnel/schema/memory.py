@@ -31,7 +31,7 @@ class IdCounter(Row):
         Text(
             "每种编号用到第几号；删掉的编号不会再用。",
             "每種編號用到第幾號；刪掉的編號不會再用。",
-            "The last number of each kind of id; deleted ids are never used again.",
+            "The last number of each kind of ID; deleted IDs are never used again.",
         ),
     )
 
@@ -39,7 +39,7 @@ class IdCounter(Row):
         ("编号前缀", "編號前綴", "Prefix"),
         Writer.SYSTEM,
         "ours",
-        help=("编号的开头。", "編號的開頭。", "How the id begins."),
+        help=("编号的开头。", "編號的開頭。", "How the ID begins."),
         mandatory=True,
     )
     last_number: types.Count = column(

@@ -29,7 +29,8 @@ class Parameter:
     Attributes:
         field: Its name in code.
         names: What it is called in the table.
-        help: What it does.
+        topic: What it is about; the table is ordered by topic.
+        help: Its topic and what it does.
         unit: Unit of its value; "" where it has none.
         type: How its value is read.
         default: What applies when its row is missing or cleared.
@@ -40,6 +41,7 @@ class Parameter:
 
     field: str
     names: Text
+    topic: Text
     help: Text
     unit: Text
     type: CellType
@@ -48,6 +50,18 @@ class Parameter:
     most: float | None = None
     is_stamp: bool = False
 
+
+# What settings are about, in the order of the table; the system's own stand last.
+GRADING = Text("评级", "評級", "Grading")
+CLOCKS = Text("时限", "時限", "Clocks")
+FOLLOWING = Text("跟进", "跟進", "Follow-up")
+ASSIGNING = Text("分配", "分配", "Assigning")
+DUPLICATES = Text("查重", "查重", "Duplicates")
+ANALYSIS = Text("分析", "分析", "Analysis")
+ISSUES = Text("问题清单", "問題清單", "Issues")
+LANGUAGE = Text("语言", "語言", "Language")
+SYSTEM = Text("系统填写，请不要改", "系統填寫，請不要改", "Kept by the system")
+_SAID = Text("{topic}：{help}", "{topic}：{help}", "{topic}: {help}")
 
 _NO_UNIT = ("", "", "")
 _DAYS = ("天", "天", "days")
@@ -60,6 +74,7 @@ def _parameter(
     names: tuple[str, str, str],
     default: Any,
     *,
+    topic: Text,
     help: tuple[str, str, str],
     unit: tuple[str, str, str] = _NO_UNIT,
     least: float | None = None,
@@ -68,7 +83,13 @@ def _parameter(
 ) -> Any:
     said = {
         "names": Text(*names),
-        "help": Text(*help),
+        "topic": topic,
+        "help": Text(
+            *(
+                said.format(topic=about, help=text)
+                for said, about, text in zip(_SAID, topic, help, strict=True)
+            )
+        ),
         "unit": Text(*unit),
         "least": least,
         "most": most,
@@ -82,51 +103,14 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    schema_version: Annotated[float, types.COUNT] = _parameter(
-        ("结构版本", "結構版本", "Schema version"),
-        float(SCHEMA_VERSION),
-        help=(
-            "这份工作簿的结构版本，由系统维护。",
-            "這份活頁簿的結構版本，由系統維護。",
-            "Version of this workbook's structure; kept by the system.",
-        ),
-        least=1,
-    )
-    language: Annotated[str, term_type(terms.LANGUAGE_NAMES)] = _parameter(
-        ("语言", "語言", "Language"),
-        "简体中文",
-        help=(
-            "系统写入的文字用哪种语言：简体中文、繁体中文、英文。",
-            "系統寫入的文字用哪種語言：簡體中文、繁體中文、英文。",
-            "Language of what the system writes: English, or Simplified or Traditional Chinese.",
-        ),
-    )
-    as_of: Annotated[datetime | None, types.MOMENT] = _parameter(
-        ("截至时间", "截至時間", "As of"),
-        None,
-        help=(
-            "上次更新按哪个时间算的，由系统填写。",
-            "上次更新依哪個時間算的，由系統填寫。",
-            "The time the last refresh was computed for; filled by the system.",
-        ),
-        is_stamp=True,
-    )
-    clock_preset: Annotated[str, term_type(terms.PRESETS)] = _parameter(
-        ("时限预设", "時限預設", "Clock preset"),
-        terms.STANDARD,
-        help=(
-            "用时限规则里哪一组：标准、宽松、两者取严或自定义。",
-            "用時限規則裡哪一組：標準、寬鬆、兩者取嚴或自訂。",
-            "Which set of clocks applies: standard, relaxed, strictest of both, or custom.",
-        ),
-    )
     budget_floor: Annotated[float, types.MONEY] = _parameter(
         ("预期预算下限", "預期預算下限", "Expected budget"),
         0.0,
+        topic=GRADING,
         help=(
-            "预算上限达到它才算符合预期；0表示只要知道预算就算。",
-            "預算上限達到它才算符合預期；0表示只要知道預算就算。",
-            "A budget fits when its upper end reaches this; 0 lets any known budget fit.",
+            "预算上限达到这个数才算符合预期，如 100000；0 表示只要知道预算就算。",
+            "預算上限達到這個數才算符合預期，如 100000；0 表示只要知道預算就算。",
+            "A budget fits when its upper end reaches this, e.g. 100,000; 0 lets any known fit.",
         ),
         unit=("元", "元", "yuan"),
         least=0,
@@ -134,6 +118,7 @@ class Parameters(BaseModel):
     clarity_points: Annotated[float, types.NUMBER] = _parameter(
         ("评分权重:需求明确度", "評分權重:需求明確度", "Points for clarity"),
         40.0,
+        topic=GRADING,
         help=(
             "需求最明确时得几分；三项权重合计100。",
             "需求最明確時得幾分；三項權重合計100。",
@@ -146,6 +131,7 @@ class Parameters(BaseModel):
     budget_points: Annotated[float, types.NUMBER] = _parameter(
         ("评分权重:预算", "評分權重:預算", "Points for budget"),
         30.0,
+        topic=GRADING,
         help=(
             "预算符合预期时得几分。",
             "預算符合預期時得幾分。",
@@ -158,6 +144,7 @@ class Parameters(BaseModel):
     cycle_points: Annotated[float, types.NUMBER] = _parameter(
         ("评分权重:决策周期", "評分權重:決策週期", "Points for decision time"),
         30.0,
+        topic=GRADING,
         help=(
             "决策周期最短时得几分。",
             "決策週期最短時得幾分。",
@@ -167,36 +154,30 @@ class Parameters(BaseModel):
         least=0,
         most=100,
     )
-    starts_following: Annotated[bool, types.YES_NO] = _parameter(
-        ("跟进后自动转跟进中", "跟進後自動轉跟進中", "Touch starts progress"),
-        True,
+    clock_preset: Annotated[str, term_type(terms.PRESETS)] = _parameter(
+        ("时限预设", "時限預設", "Clock preset"),
+        terms.STANDARD,
+        topic=CLOCKS,
         help=(
-            "待跟进的线索有了真实跟进，更新时改为跟进中。",
-            "待跟進的線索有了真實跟進，更新時改為跟進中。",
-            "A lead to follow up becomes in progress once it has a real touch.",
-        ),
-    )
-    assigns_on_refresh: Annotated[bool, types.YES_NO] = _parameter(
-        ("更新时自动分配", "更新時自動分配", "Assign on refresh"),
-        False,
-        help=(
-            "一键更新时顺便分配没有跟进人的线索。",
-            "一鍵更新時順便分配沒有跟進人的線索。",
-            "A refresh also assigns leads without an owner.",
+            "用哪一组时限：标准、宽松（只管首次跟进）、两者取严或自定义。",
+            "用哪一組時限：標準、寬鬆（只管首次跟進）、兩者取嚴或自訂。",
+            "Standard, relaxed (first follow-up only), strictest of both, or custom clocks.",
         ),
     )
     clock_mode: Annotated[str, term_type(terms.CLOCK_MODES)] = _parameter(
         ("计时方式", "計時方式", "Clock mode"),
         terms.POSTPONE,
+        topic=CLOCKS,
         help=(
-            "自然小时顺延：到期遇休息日推到下一工作日；也可选自然小时或工作小时。",
-            "自然小時順延：到期遇休息日延到下一工作日；也可選自然小時或工作小時。",
+            "自然小时顺延，即到期遇休息日推到下一工作日；也可选自然小时或工作小时。",
+            "自然小時順延，即到期遇休息日延到下一工作日；也可選自然小時或工作小時。",
             "Clock hours moved off holidays to the next working day; or literal; or working hours.",
         ),
     )
     postpone_hour: Annotated[float, types.HOUR] = _parameter(
         ("顺延到几点", "順延到幾點", "Moved to"),
         12.0,
+        topic=CLOCKS,
         help=(
             "顺延到下一工作日的几点。",
             "順延到下一工作日的幾點。",
@@ -209,30 +190,56 @@ class Parameters(BaseModel):
     clock_start: Annotated[str, term_type(terms.CLOCK_STARTS)] = _parameter(
         ("计时起点", "計時起點", "Clocks start at"),
         "登记日期",
+        topic=CLOCKS,
         help=(
             "首次响应从登记日期还是分配时间算起。",
             "首次回應從登記日期還是分配時間算起。",
             "Whether the first response counts from registration or from assignment.",
         ),
     )
+    remind_days: Annotated[float, types.COUNT] = _parameter(
+        ("提前提醒天数", "提前提醒天數", "Remind ahead"),
+        7.0,
+        topic=CLOCKS,
+        help=(
+            "待办提醒里提前几天列出要做的事；0表示只列逾期和今天到期的。",
+            "待辦提醒裡提前幾天列出要做的事；0表示只列逾期和今天到期的。",
+            "How many days ahead the to-do list looks; 0 lists what is overdue or due today.",
+        ),
+        unit=_DAYS,
+        least=0,
+        most=365,
+    )
     dormant_rhythms: Annotated[float, types.NUMBER] = _parameter(
         ("沉睡倍数", "沉睡倍數", "Dormant after"),
         3.0,
+        topic=CLOCKS,
         help=(
-            "几个跟进周期没有动静就算沉睡线索。",
-            "幾個跟進週期沒有動靜就算沉睡線索。",
-            "A lead silent for this many rhythms is dormant.",
+            "几个跟进周期没有动静就算沉睡线索（尚未启用）。",
+            "幾個跟進週期沒有動靜就算沉睡線索（尚未啟用）。",
+            "A lead silent for this many follow-up cycles is dormant (not used yet).",
         ),
-        unit=("个周期", "個週期", "rhythms"),
+        unit=("个周期", "個週期", "cycles"),
         least=1,
+    )
+    starts_following: Annotated[bool, types.YES_NO] = _parameter(
+        ("跟进后自动转跟进中", "跟進後自動轉跟進中", "Touch starts progress"),
+        True,
+        topic=FOLLOWING,
+        help=(
+            "待跟进的线索有了真实跟进，更新时改为跟进中。",
+            "待跟進的線索有了真實跟進，更新時改為跟進中。",
+            "A lead to follow up becomes in progress once it has a real follow-up.",
+        ),
     )
     record_within_hours: Annotated[float, types.NUMBER] = _parameter(
         ("跟进记录时限", "跟進記錄時限", "Record touches within"),
         24.0,
+        topic=FOLLOWING,
         help=(
             "跟进后多久内要记下来。",
             "跟進後多久內要記下來。",
-            "How soon a touch must be written down.",
+            "How soon a follow-up must be logged.",
         ),
         unit=_HOURS,
         least=1,
@@ -240,10 +247,11 @@ class Parameters(BaseModel):
     disturb_days: Annotated[float, types.NUMBER] = _parameter(
         ("防打扰天数", "防打擾天數", "Do not disturb: days"),
         30.0,
+        topic=FOLLOWING,
         help=(
             "低意向客户在这么多天内的主动跟进次数会被检查。",
             "低意向客戶在這麼多天內的主動跟進次數會被檢查。",
-            "The span in which active touches on a low lead are counted.",
+            "The span in which active follow-ups on a low lead are counted.",
         ),
         unit=_DAYS,
         least=1,
@@ -251,17 +259,19 @@ class Parameters(BaseModel):
     disturb_touches: Annotated[float, types.COUNT] = _parameter(
         ("防打扰次数", "防打擾次數", "Do not disturb: touches"),
         2.0,
+        topic=FOLLOWING,
         help=(
             "超过这个次数就提醒不要打扰。",
             "超過這個次數就提醒不要打擾。",
-            "More active touches than this raise a warning.",
+            "More active follow-ups than this raise a warning.",
         ),
-        unit=("次", "次", "touches"),
+        unit=("次", "次", "times"),
         least=0,
     )
     double_follow_up_days: Annotated[float, types.NUMBER] = _parameter(
         ("撞单天数", "撞單天數", "Double follow-up"),
         7.0,
+        topic=FOLLOWING,
         help=(
             "两位同事在这么多天内跟进同一客户就提醒。",
             "兩位同事在這麼多天內跟進同一客戶就提醒。",
@@ -270,13 +280,25 @@ class Parameters(BaseModel):
         unit=_DAYS,
         least=1,
     )
+    assigns_on_refresh: Annotated[bool, types.YES_NO] = _parameter(
+        ("更新时自动分配", "更新時自動分配", "Assign on refresh"),
+        False,
+        topic=ASSIGNING,
+        help=(
+            "一键更新时顺便分配没有跟进人的线索（尚未启用）。",
+            "一鍵更新時順便分配沒有跟進人的線索（尚未啟用）。",
+            "A refresh also assigns leads without an owner (not used yet).",
+        ),
+    )
     name_similarity: Annotated[float, types.NUMBER] = _parameter(
         ("查重名称相似度", "查重名稱相似度", "Name similarity"),
         90.0,
+        topic=DUPLICATES,
         help=(
-            "公司名多像才可能是同一家，0到100；还要另有一项相同。",
-            "公司名多像才可能是同一家，0到100；還要另有一項相同。",
-            "How alike two company names must be, 0 to 100; one more field must agree.",
+            "公司名多像才可能是同一家，0到100；还要另有一项相同（尚未启用）。",
+            "公司名多像才可能是同一家，0到100；還要另有一項相同（尚未啟用）。",
+            "How alike two company names must be, 0 to 100; one more field must agree (not "
+            "used yet).",
         ),
         least=0,
         most=100,
@@ -284,6 +306,7 @@ class Parameters(BaseModel):
     factor_count: Annotated[float, types.COUNT] = _parameter(
         ("主要因素个数", "主要因素個數", "Factors shown"),
         2.0,
+        topic=ANALYSIS,
         help=(
             "转化分析表里列几条最常见的原因。",
             "轉化分析表裡列幾項最常見的原因。",
@@ -296,6 +319,7 @@ class Parameters(BaseModel):
     win_horizon_days: Annotated[float, types.COUNT] = _parameter(
         ("成交率观察天数", "成交率觀察天數", "Won within"),
         90.0,
+        topic=ANALYSIS,
         help=(
             "登记多少天内成交的比例，见转化分析表“登记90天内成交率”一列；改了，数据提示会写明。",
             "登記多少天內成交的比例，見轉化分析表「登記90天內成交率」一欄；改了，資料提示會寫明。",
@@ -308,10 +332,11 @@ class Parameters(BaseModel):
     enough_leads: Annotated[float, types.COUNT] = _parameter(
         ("样本足够:线索数", "樣本足夠:線索數", "Enough leads"),
         30.0,
+        topic=ANALYSIS,
         help=(
             "一组线索少于这个数，数据提示写“样本不足”。",
             "一組線索少於這個數，資料提示寫「樣本不足」。",
-            "A group with fewer leads is told to be too small to conclude from.",
+            "A group with fewer leads is marked as too few to judge.",
         ),
         unit=("条", "筆", "leads"),
         least=1,
@@ -319,10 +344,11 @@ class Parameters(BaseModel):
     enough_wins: Annotated[float, types.COUNT] = _parameter(
         ("样本足够:成交数", "樣本足夠:成交數", "Enough wins"),
         5.0,
+        topic=ANALYSIS,
         help=(
             "一组成交少于这个数，数据提示写“样本不足”。",
             "一組成交少於這個數，資料提示寫「樣本不足」。",
-            "A group with fewer wins is told to be too small to conclude from.",
+            "A group with fewer wins is marked as too few to judge.",
         ),
         unit=("条", "筆", "wins"),
         least=0,
@@ -330,6 +356,7 @@ class Parameters(BaseModel):
     many_open: Annotated[float, types.NUMBER] = _parameter(
         ("在跟占比提示线", "未結案佔比提示線", "Many open from"),
         20.0,
+        topic=ANALYSIS,
         help=(
             "一组里在跟的达到这个比例，数据提示写明转化率还会变。",
             "一組裡未結案的達到這個比例，資料提示寫明轉化率還會變。",
@@ -342,6 +369,7 @@ class Parameters(BaseModel):
     fill_bias: Annotated[float, types.NUMBER] = _parameter(
         ("漏填偏差提示线", "漏填偏差提示線", "Late filling from"),
         25.0,
+        topic=ANALYSIS,
         help=(
             "行业、区域等多在成交后才补填，会让转化率虚高；虚高达到这个比例，数据提示写明。",
             "產業、區域等多在成交後才補填，會讓轉化率虛高；虛高達到這個比例，資料提示寫明。",
@@ -353,6 +381,7 @@ class Parameters(BaseModel):
     issue_fold: Annotated[float, types.COUNT] = _parameter(
         ("问题合并起点", "問題合併起點", "Fold issues beyond"),
         200.0,
+        topic=ISSUES,
         help=(
             "同样的问题超过这么多处就合并成一行。",
             "同樣的問題超過這麼多處就合併成一列。",
@@ -364,6 +393,7 @@ class Parameters(BaseModel):
     issue_rows: Annotated[float, types.COUNT] = _parameter(
         ("问题清单上限", "問題清單上限", "Issues at most"),
         20_000.0,
+        topic=ISSUES,
         help=(
             "问题清单最多列几行。",
             "問題清單最多列幾列。",
@@ -375,6 +405,7 @@ class Parameters(BaseModel):
     issue_links: Annotated[float, types.COUNT] = _parameter(
         ("问题链接上限", "問題連結上限", "Issue links at most"),
         1_000.0,
+        topic=ISSUES,
         help=(
             "前几行问题带跳转链接。",
             "前幾列問題帶跳轉連結。",
@@ -382,6 +413,38 @@ class Parameters(BaseModel):
         ),
         unit=_ROWS,
         least=0,
+    )
+    language: Annotated[str, term_type(terms.LANGUAGE_NAMES)] = _parameter(
+        ("语言", "語言", "Language"),
+        "简体中文",
+        topic=LANGUAGE,
+        help=(
+            "系统用哪种语言写：简体中文、繁体中文或英文。",
+            "系統用哪種語言寫：簡體中文、繁體中文或英文。",
+            "What the system writes in: English, or Simplified or Traditional Chinese.",
+        ),
+    )
+    as_of: Annotated[datetime | None, types.MOMENT] = _parameter(
+        ("截至时间", "截至時間", "As of"),
+        None,
+        topic=SYSTEM,
+        help=(
+            "上次更新按哪个时间算的。",
+            "上次更新依哪個時間算的。",
+            "The time the last refresh was computed for.",
+        ),
+        is_stamp=True,
+    )
+    schema_version: Annotated[float, types.COUNT] = _parameter(
+        ("结构版本", "結構版本", "Schema version"),
+        float(SCHEMA_VERSION),
+        topic=SYSTEM,
+        help=(
+            "这份工作簿的结构版本。",
+            "這份活頁簿的結構版本。",
+            "Version of this workbook's structure.",
+        ),
+        least=1,
     )
 
 

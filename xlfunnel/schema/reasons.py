@@ -22,9 +22,9 @@ class LossReason(Row):
         key=("reason",),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "流失原因的下拉表；优化建议会写进转化分析表。",
-            "流失原因的下拉選單；優化建議會寫進轉化分析表。",
-            "The list behind reasons lost; the advice goes into the conversion table.",
+            "登记流失时可选的原因；哪个原因最多，它的优化建议就写进转化分析表。",
+            "登記流失時可選的原因；哪個原因最多，它的優化建議就寫進轉化分析表。",
+            "What a loss may be put down to; the advice of the commonest goes into Conversion.",
         ),
     )
 
@@ -35,12 +35,12 @@ class LossReason(Row):
         help=("为什么没成。", "為什麼沒成。", "Why a lead is lost."),
         mandatory=True,
     )
-    synonyms: types.Words = column(
+    synonyms: types.LongWords = column(
         ("同义词", "同義詞", "Synonyms"),
         Writer.PERSON,
         "ours",
         help=_SYNONYMS_HELP,
-        width=28,
+        width=24,
     )
     advice: types.LongWords = column(
         ("优化建议", "優化建議", "Advice"),
@@ -66,9 +66,9 @@ class WinReason(Row):
         key=("reason",),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "成交原因的下拉表，用来归纳主要转化因素。",
-            "成交原因的下拉選單，用來歸納主要轉化因素。",
-            "The list behind reasons won, counted for why we win.",
+            "登记成交时可选的原因；最多的几个写进转化分析表。",
+            "登記成交時可選的原因；最多的幾個寫進轉化分析表。",
+            "What a win may be put down to; the commonest go into Conversion.",
         ),
     )
 
@@ -79,11 +79,11 @@ class WinReason(Row):
         help=("客户为什么选我们。", "客戶為什麼選我們。", "Why a lead is won."),
         mandatory=True,
     )
-    synonyms: types.Words = column(
+    synonyms: types.LongWords = column(
         ("同义词", "同義詞", "Synonyms"),
         Writer.PERSON,
         "ours",
         help=_SYNONYMS_HELP,
         mandatory=True,
-        width=28,
+        width=24,
     )

@@ -16,10 +16,10 @@ class Rep(Row):
         key=("name",),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "谁跟进线索；分配时看行业、区域、资历和月容量。离职的不要删，改状态。",
-            "誰跟進線索；分配時看產業、區域、資歷和月容量。離職的不要刪，改狀態。",
-            "Who follows up; assignment looks at industry, region, seniority and capacity. "
-            "Do not delete people who leave: change their state.",
+            "谁可以跟进线索、每月接多少。加人就加一行；请假填起止日期；离职的不要删，状态改成离职。",
+            "誰可以跟進線索、每月接多少。加人就加一列；請假填起訖日期；離職的不要刪，狀態改成離職。",
+            "Who may follow up, and how many leads a month. New: add a row. On leave: fill the "
+            "dates. Left: keep the row, set the state to left.",
         ),
     )
 

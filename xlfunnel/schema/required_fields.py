@@ -17,9 +17,9 @@ class RequiredField(Row):
         key=("status", "lead_field"),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "到了某个状态，哪些列必须填；没填的列入问题清单。",
-            "到了某個狀態，哪些欄必須填；沒填的列入問題清單。",
-            "What must be filled in which status; what is missing is listed in Issues.",
+            "线索到了哪个状态，哪些列必须填；没填的会列入问题清单。",
+            "線索到了哪個狀態，哪些欄必須填；沒填的會列入問題清單。",
+            "What must be filled in which status; Issues lists what is missing.",
         ),
     )
 

@@ -17,10 +17,10 @@ class ScreeningRule(Row):
         key=("name",),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "有一条说不合格就是不合格；否则有一条说合格就是合格；都说不准的待确认。不会删除线索。",
-            "有一條說不合格就是不合格；否則有一條說合格就是合格；都說不準的待確認。不會刪除線索。",
-            "One rule that says not qualified decides; else one that says qualified; else the "
-            "lead is to confirm. Nothing is deleted.",
+            "哪些线索值得跟：有一条说不合格就不合格，否则有一条说合格就合格，都说不准的待确认。线索不会被删。",
+            "哪些線索值得跟：有一條說不合格就不合格，否則有一條說合格就合格，都說不準的待確認。線索不會被刪。",
+            "Which leads are worth the time: one rule that says not qualified decides, else one "
+            "that says qualified; else it is to confirm. Nothing is deleted.",
         ),
     )
 
@@ -67,6 +67,7 @@ class ScreeningRule(Row):
             "跟什麼比，如 5000萬；為空、無法辨識不用填。",
             "What to compare with, e.g. 50,000,000; not needed for is blank or cannot be read.",
         ),
+        width=14,
     )
     conclusion: types.ScreeningCell = column(
         ("结论", "結論", "Conclusion"),

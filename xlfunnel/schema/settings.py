@@ -16,12 +16,10 @@ class Setting(Row):
         key=("key",),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "键请不要改，只改“值”。表名或列名被您改过时，在下面加一行对照："
-            "键填 表:线索登记表，值填您的表名；或 列:线索登记表.客户名称，值填您的列名。",
-            "項目請不要改，只改「值」。表名或欄名被您改過時，在下面加一列對照："
-            "項目填 表:線索登記表，值填您的表名；或 欄:線索登記表.客戶名稱，值填您的欄名。",
-            "Change values, not names. If you renamed a table or column, add a row: "
-            "table:Leads with your table's name, or column:Leads.Customer with your header.",
+            "其他要改的数字和选项都在这里：只改“值”一列，清空就用默认值。说明写着改了有什么用。",
+            "其他要改的數字和選項都在這裡：只改「值」一欄，清空就用預設值。說明寫著改了有什麼用。",
+            "All other figures and choices: change the value only, or clear it for the default. "
+            "The explanation says what it does.",
         ),
     )
 
@@ -30,9 +28,12 @@ class Setting(Row):
         Writer.PERSON,
         "ours",
         help=(
-            "参数的名称；也可写 表:… 或 列:… 作名称对照。",
-            "參數的名稱；也可寫 表:… 或 欄:… 作名稱對照。",
-            "The setting's name; or table:… or column:… to map a name of yours.",
+            "请不要改。表或列改过名而系统认不出时，在最后加一行对照："
+            "键写 表:线索登记表，值写您的表名；或键写 列:线索登记表.客户名称，值写您的列名。",
+            "請不要改。表或欄改過名而系統認不出時，在最後加一列對照："
+            "項目寫 表:線索登記表，值寫您的表名；或項目寫 欄:線索登記表.客戶名稱，值寫您的欄名。",
+            "Leave it. If you renamed a table or column and it is not recognised, add a row: "
+            "table:Leads with your table's name, or column:Leads.Customer with your header.",
         ),
         mandatory=True,
         width=24,

@@ -16,9 +16,9 @@ class Source(Row):
         key=("name",),
         tab=Tab.CONFIGURATION,
         help=Text(
-            "线索来源的下拉表；可以增加自己的来源和同义词。",
-            "線索來源的下拉選單；可以增加自己的來源和同義詞。",
-            "The list behind a lead's source; add your own sources and synonyms.",
+            "登记线索时可选的来源；按同义词写的也认得。",
+            "登記線索時可選的來源；依同義詞寫的也認得。",
+            "What a lead's source may be; synonyms are understood too.",
         ),
     )
 
@@ -33,7 +33,7 @@ class Source(Row):
         ),
         mandatory=True,
     )
-    synonyms: types.Words = column(
+    synonyms: types.LongWords = column(
         ("同义词", "同義詞", "Synonyms"),
         Writer.PERSON,
         "ours",
@@ -43,7 +43,7 @@ class Source(Row):
             "What else people write for it, separated by commas.",
         ),
         mandatory=True,
-        width=28,
+        width=24,
     )
     cost: types.Money = column(
         ("本期费用", "本期費用", "Cost this period"),

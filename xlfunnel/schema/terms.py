@@ -198,6 +198,40 @@ YES_NO = Terms(
     ],
 )
 
+ON = "开"
+OFF = "关"
+
+ON_OFF = Terms(
+    "on_off",
+    [
+        _term("开", "開", "On", "打开", "开启", "启用", "是", "yes", "true", "y", "1", "√", "✓"),
+        _term("关", "關", "Off", "关闭", "关掉", "停用", "否", "no", "false", "n", "0", "×"),
+    ],
+)
+
+GRADING = "自动评级"
+REMINDERS = "待办提醒"
+ANALYSIS = "转化分析"
+VIEWS = "跟踪表和记录表"
+
+# The parts of a refresh that a team can do without.
+FEATURES = Terms(
+    "features",
+    [
+        _term("自动评级", "自動評級", "Grading", "评级", "grade"),
+        _term("待办提醒", "待辦提醒", "Reminders", "待办", "提醒", "to do"),
+        _term("转化分析", "轉化分析", "Conversion analysis", "分析", "analyse"),
+        _term(
+            "跟踪表和记录表",
+            "追蹤表和記錄表",
+            "Tracking and log",
+            "线索跟踪表和客户跟进记录表",
+            "线索追踪表和客户跟进记录表",
+            "views",
+        ),
+    ],
+)
+
 ENTERED_BY_MISTAKE = "误录"
 DUPLICATE = "重复"
 
@@ -236,11 +270,11 @@ CLOCK_CLAUSES = Terms(
     [
         _term("首次响应", "首次回應", "First response"),
         _term("首次跟进", "首次跟進", "First follow-up"),
-        _term("定期跟进", "定期跟進", "Regular touch"),
+        _term("定期跟进", "定期跟進", "Regular follow-up", "Regular touch"),
         _term("活动邀请", "活動邀請", "Invitation"),
-        _term("补全评级", "補全評級", "Complete the grade"),
+        _term("补全评级", "補齊評級", "Complete the grade"),
         _term("方案反馈", "方案回饋", "Opinion on proposal"),
-        _term("方案跟进", "方案跟進", "Touch after proposal"),
+        _term("方案跟进", "方案跟進", "Proposal follow-up", "Touch after proposal"),
         _term("下一步行动", "下一步行動", "Next step"),
     ],
 )
@@ -254,7 +288,7 @@ CLOCK_TRIGGERS = Terms(
     "clock_triggers",
     [
         _term("登记", "登記", "Registration"),
-        _term("最近跟进", "最近跟進", "Last touch", "上次跟进"),
+        _term("最近跟进", "最近跟進", "Last follow-up", "上次跟进", "Last touch"),
         _term("已发方案", "已發方案", "Proposal sent"),
         _term("下一步截止日", "下一步截止日", "Next step due"),
     ],

@@ -72,41 +72,56 @@ def _own_term(words: Terms, width: float = 14) -> CellType:
 _right = partial(CellType, is_right_aligned=True)
 
 # Kinds that settings have too, where they are never blank.
-MOMENT = DatedType("moment", read_lasting_date, "yyyy-mm-dd hh:mm", 17, read_from=read_lasting_date)
+MOMENT = DatedType(
+    "moment", read_lasting_date, "yyyy-mm-dd hh:mm", 16.5, read_from=read_lasting_date
+)
 HOUR = _right("hour", read_hour, "General", 9)
 NUMBER = _right("number", read_number, "General", 10)
-COUNT = _right("count", read_count, "#,##0", 10)
-MONEY = _right("money", read_money, "#,##0", 14)
+COUNT = _right("count", read_count, "#,##0", 9)
+MONEY = _right("money", read_money, "#,##0", 13)
 YES_NO = CellType("yes_no", read_yes_no, "@", 8, terms.YES_NO)
 
-Id: TypeAlias = Annotated[str | None, CellType("id", read_id, "@", 16)]
+Id: TypeAlias = Annotated[str | None, CellType("id", read_id, "@", 15)]
 Words: TypeAlias = Annotated[str | None, CellType("words", read_text, "@", 14)]
+WrappedWords: TypeAlias = Annotated[
+    str | None, CellType("words", read_text, "@", 14, is_wrapped=True)
+]
 Place: TypeAlias = Annotated[str | None, CellType("place", read_text, "@", 14, is_place=True)]
 LongWords: TypeAlias = Annotated[
-    str | None, CellType("long_words", read_text, "@", 32, is_wrapped=True)
+    str | None, CellType("long_words", read_text, "@", 28, is_wrapped=True)
 ]
 Anything: TypeAlias = Annotated[Cell, CellType("anything", read_anything, width=20)]
 
 Date: TypeAlias = Annotated[
     datetime | None,
-    DatedType("date", read_lasting_date, "yyyy-mm-dd", 12, read_from=read_lasting_date),
+    DatedType("date", read_lasting_date, "yyyy-mm-dd", 11, read_from=read_lasting_date),
 ]
 Moment: TypeAlias = Annotated[datetime | None, MOMENT]
 Hour: TypeAlias = Annotated[float | None, HOUR]
 
 Number: TypeAlias = Annotated[float | None, NUMBER]
 Count: TypeAlias = Annotated[float | None, COUNT]
-Days: TypeAlias = Annotated[float | None, _right("days", read_days, "0.0", 10)]
+Days: TypeAlias = Annotated[float | None, _right("days", read_days, "0.0", 9)]
 Money: TypeAlias = Annotated[float | None, MONEY]
-Rate: TypeAlias = Annotated[float | None, _right("rate", read_rate, "0.0%", 10)]
+Rate: TypeAlias = Annotated[float | None, _right("rate", read_rate, "0.0%", 9)]
 
 ContactCell: TypeAlias = Annotated[
-    tuple[Contact, ...] | None, CellType("contact", read_contact, "@", 18)
+    tuple[Contact, ...] | None, CellType("contact", read_contact, "@", 18, is_wrapped=True)
 ]
-BudgetCell: TypeAlias = Annotated[Budget | None, CellType("budget", read_budget, "@", 12)]
+BudgetCell: TypeAlias = Annotated[
+    Budget | None, CellType("budget", read_budget, "@", 11, is_wrapped=True)
+]
 CycleCell: TypeAlias = Annotated[
     Interval | None,
-    DatedType("cycle", read_cycle, "@", 12, read_from=read_cycle, counted_from="registered_on"),
+    DatedType(
+        "cycle",
+        read_cycle,
+        "@",
+        11,
+        is_wrapped=True,
+        read_from=read_cycle,
+        counted_from="registered_on",
+    ),
 ]
 
 SourceName: TypeAlias = Annotated[str | None, _own_term(terms.SOURCES)]
@@ -115,17 +130,17 @@ LossReasonName: TypeAlias = Annotated[str | None, _own_term(terms.LOSS_REASONS, 
 WinReasonName: TypeAlias = Annotated[str | None, _own_term(terms.WIN_REASONS, 16)]
 
 YesNo: TypeAlias = Annotated[bool | None, YES_NO]
-SourceCell: TypeAlias = Annotated[str | None, term_type(terms.SOURCES, 14)]
-StatusCell: TypeAlias = Annotated[str | None, term_type(terms.STATUSES, 10)]
+SourceCell: TypeAlias = Annotated[str | None, term_type(terms.SOURCES, 13)]
+StatusCell: TypeAlias = Annotated[str | None, term_type(terms.STATUSES, 8)]
 GradeCell: TypeAlias = Annotated[str | None, term_type(terms.GRADES, 10)]
 GradedByCell: TypeAlias = Annotated[str | None, term_type(terms.GRADED_BY, 10)]
 AssignedByCell: TypeAlias = Annotated[str | None, term_type(terms.ASSIGNED_BY, 10)]
 ClarityCell: TypeAlias = Annotated[str | None, term_type(terms.CLARITIES)]
 BudgetConditionCell: TypeAlias = Annotated[str | None, term_type(terms.BUDGET_CONDITIONS)]
-ChannelCell: TypeAlias = Annotated[str | None, term_type(terms.CHANNELS)]
-OutcomeCell: TypeAlias = Annotated[str | None, term_type(terms.OUTCOMES)]
+ChannelCell: TypeAlias = Annotated[str | None, term_type(terms.CHANNELS, 11)]
+OutcomeCell: TypeAlias = Annotated[str | None, term_type(terms.OUTCOMES, 11)]
 CompletionCell: TypeAlias = Annotated[str | None, term_type(terms.COMPLETIONS, 10)]
-ForecastCell: TypeAlias = Annotated[str | None, term_type(terms.FORECASTS, 10)]
+ForecastCell: TypeAlias = Annotated[str | None, term_type(terms.FORECASTS, 8)]
 LossReasonCell: TypeAlias = Annotated[str | None, term_type(terms.LOSS_REASONS, 16)]
 WinReasonCell: TypeAlias = Annotated[str | None, term_type(terms.WIN_REASONS, 14)]
 SeverityCell: TypeAlias = Annotated[str | None, term_type(terms.SEVERITIES, 8)]

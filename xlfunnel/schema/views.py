@@ -46,18 +46,19 @@ class LeadTracking(Row):
         help=("登记表的线索来源。", "登記表的線索來源。", "The lead's source."),
         mandatory=True,
     )
-    customer_name: types.Words = column(
+    customer_name: types.WrappedWords = column(
         ("客户名称", "客戶名稱", "Customer"),
         Writer.SYSTEM,
         "S0",
         help=("登记表的客户名称。", "登記表的客戶名稱。", "The lead's customer."),
-        width=24,
+        width=26,
     )
-    contact_person: types.Words = column(
+    contact_person: types.WrappedWords = column(
         ("联系人", "聯絡人", "Contact person"),
         Writer.SYSTEM,
         "S0",
         help=("登记表的联系人。", "登記表的聯絡人。", "The lead's contact person."),
+        width=9,
     )
     contact: types.ContactCell = column(
         ("联系方式", "聯絡方式", "Contact details"),
@@ -70,6 +71,7 @@ class LeadTracking(Row):
         Writer.SYSTEM,
         "S0",
         help=("登记表的需求描述。", "登記表的需求描述。", "The lead's need."),
+        width=24,
     )
     status: types.StatusCell = column(
         ("状态", "狀態", "Status"),
@@ -82,19 +84,18 @@ class LeadTracking(Row):
         ),
         mandatory=True,
     )
-    owner: types.Words = column(
+    owner: types.WrappedWords = column(
         ("负责人", "負責人", "Responsible"),
         Writer.SYSTEM,
         "S0",
         help=("登记表的跟进人。", "登記表的跟進人。", "The lead's owner."),
-        width=10,
+        width=9,
     )
     first_follow_up: types.Date = column(
         ("首次跟进时间", "首次跟進時間", "First follow-up"),
         Writer.SYSTEM,
         "S0",
-        help=("第一次真正的跟进。", "第一次真正的跟進。", "The first real touch."),
-        width=13,
+        help=("第一次真正的跟进。", "第一次真正的跟進。", "The first real follow-up."),
     )
     latest_record: types.LongWords = column(
         ("最近跟进记录", "最近跟進記錄", "Latest record"),
@@ -115,7 +116,6 @@ class LeadTracking(Row):
             "可以直接改，更新時寫回登記表。",
             "May be changed here; the refresh takes it to Leads.",
         ),
-        width=13,
     )
     forecast: types.ForecastCell = column(
         ("转化预测", "轉化預測", "Forecast"),
@@ -145,13 +145,13 @@ class ContactLog(Row):
         help=Text(
             "跟进计划表里已做的跟进，更新时重做。可以在这里改或加行，更新时会写回计划表。",
             "跟進計畫表裡已做的跟進，更新時重做。可以在這裡改或加列，更新時會寫回計畫表。",
-            "The touches of the follow-up plan, rebuilt on refresh. Rows added or changed here "
+            "The follow-ups done in the plan, rebuilt on refresh. Rows added or changed here "
             "go back to the plan.",
         ),
         has_own_rows=False,
     )
 
-    customer_name: types.Words = column(
+    customer_name: types.WrappedWords = column(
         ("客户名称", "客戶名稱", "Customer"),
         Writer.SHARED,
         "S0",
@@ -161,13 +161,14 @@ class ContactLog(Row):
             "In a new row, the customer as in Leads.",
         ),
         mandatory=True,
-        width=24,
+        width=28,
     )
-    contact_person: types.Words = column(
+    contact_person: types.WrappedWords = column(
         ("联系人", "聯絡人", "Contact person"),
         Writer.SYSTEM,
         "S0",
         help=("登记表的联系人。", "登記表的聯絡人。", "The lead's contact person."),
+        width=9,
     )
     followed_up_on: types.Date = column(
         ("跟进日期", "跟進日期", "Follow-up date"),
@@ -176,7 +177,7 @@ class ContactLog(Row):
         help=(
             "哪天跟进的，24小时内补记。",
             "哪天跟進的，24小時內補記。",
-            "The day; note it within 24 hours.",
+            "The day; log it within 24 hours.",
         ),
         mandatory=True,
     )
@@ -196,6 +197,7 @@ class ContactLog(Row):
             "What was talked about, in a sentence or two.",
         ),
         mandatory=True,
+        width=36,
     )
     feedback: types.LongWords = column(
         ("客户反馈", "客戶回饋", "Customer's reply"),
@@ -212,13 +214,14 @@ class ContactLog(Row):
             "接下來做什麼，帶上日期，如 3天內寄比較分析。",
             "What comes next, with a date in the text.",
         ),
+        width=32,
     )
-    owner: types.Words = column(
+    owner: types.WrappedWords = column(
         ("负责人", "負責人", "Responsible"),
         Writer.SHARED,
         "S0",
         help=("谁跟进的。", "誰跟進的。", "Who did it."),
-        width=10,
+        width=9,
     )
     follow_up_id: types.Id = column(
         ("跟进编号", "跟進編號", "Follow-up ID"),

@@ -1,7 +1,6 @@
 """Fonts, colours and cell formats of a new workbook; a colour always stands beside a word."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.styleable import StyleableObject
@@ -17,26 +16,30 @@ FONTS: dict[Language, tuple[str, float]] = {
 }
 
 INK, TEAL, SLATE, GREY = "1E293B", "0F766E", "475569", "94A3B8"
+FADED = "64748B"
 WRITER_COLOURS = {Writer.PERSON: TEAL, Writer.SHARED: "0E7490", Writer.SYSTEM: SLATE}
 TAB_COLOURS = {Tab.WORK: TEAL, Tab.ANALYSIS: "1E40AF", Tab.CONFIGURATION: SLATE, Tab.LOG: GREY}
 
 HEADER_HEIGHT = 30  # points; two lines
+ROW_HEIGHT = 20
 LINE_HEIGHT = 15
-HAIRLINE = Border(bottom=Side("hair", color=GREY))
+_FILTER_BUTTON = 2  # indents: it would lie on the end of a header that stands at the right
+HAIRLINE = Border(bottom=Side("thin", color="CBD5E1"))
 
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """How a word stands out: colours of text and cell."""
+    """How a word stands out: colours of text and cell, and bold where it must on grey paper."""
 
     text: str
     cell: str
+    is_bold: bool = False
 
 
-HIGH = Pill("9A3412", "FFEDD5")
+HIGH = Pill("9A3412", "FFEDD5", is_bold=True)
 MEDIUM = Pill("1E40AF", "DBEAFE")
 LOW = Pill("475569", "F1F5F9")
-RED = Pill("B91C1C", "FEE2E2")
+RED = Pill("B91C1C", "FEE2E2", is_bold=True)
 AMBER = Pill("92400E", "FEF3C7")
 GREEN = Pill("166534", "DCFCE7")
 
@@ -67,23 +70,27 @@ def as_header(
     """Dress the header of a column; *colour* says who fills it."""
     target.font = font(language, "FFFFFF", bold=True)
     target.fill = PatternFill("solid", fgColor=colour)
-    target.alignment = _aligned(is_right_aligned, vertical="center", is_wrapped=True)
+    target.alignment = _aligned(is_right_aligned, is_wrapped=True, indent=_FILTER_BUTTON)
 
 
-def as_value(target: StyleableObject, language: Language, kind: CellType) -> None:
-    """Dress a cell or column for values of *kind*."""
+def as_value(
+    target: StyleableObject, language: Language, kind: CellType, *, after_number: bool = False
+) -> None:
+    """Dress a cell or column for values of *kind*; text keeps off a number to its left."""
     target.font = font(language, TEAL if kind.is_place else INK)
     target.number_format = kind.number_format
-    target.alignment = _aligned(kind.is_right_aligned, vertical="top", is_wrapped=kind.is_wrapped)
+    target.alignment = _aligned(
+        kind.is_right_aligned, is_wrapped=kind.is_wrapped, is_indented=after_number
+    )
 
 
 def _aligned(
-    is_right_aligned: bool, *, vertical: Literal["top", "center"], is_wrapped: bool
+    is_right_aligned: bool, *, is_wrapped: bool, is_indented: bool = False, indent: int = 1
 ) -> Alignment:
     """Return an alignment; numbers keep a distance from the text in the next column."""
     return Alignment(
         horizontal="right" if is_right_aligned else "left",
-        vertical=vertical,
+        vertical="center",
         wrap_text=is_wrapped,
-        indent=1 if is_right_aligned else 0,
+        indent=indent if is_right_aligned else int(is_indented),
     )

@@ -6,13 +6,16 @@ font, names itself as the program and stamps the time of writing into document a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
 
+from xlfunnel.values.cell import Cell, shown
 from xlfunnel.xlsx.archivewriter import ArchiveWriter
+from xlfunnel.xlsx.render import number_text, serial
 from xlfunnel.xlsx.text import element
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -37,8 +40,15 @@ _FONT_ORDER = ("b", "i", "u", "sz", "color", "name", "charset", "family", "schem
 _Trees = dict[str, etree._Element]
 
 
-def finished(package: bytes, font: tuple[str, float]) -> bytes:
-    """Return *package* with shared texts, the default *font* (name, size) and no times."""
+def finished(package: bytes, font: tuple[str, float], results: Mapping[str, Cell]) -> bytes:
+    """
+    Return *package* as Excel would write it.
+
+    Args:
+        package: What openpyxl has made.
+        font: Name and size of the default font.
+        results: What the formulas give, by their text without `=`.
+    """
     with ZipFile(BytesIO(package)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     is_xml = re.compile(r".*\.(xml|rels)$")
@@ -51,6 +61,8 @@ def finished(package: bytes, font: tuple[str, float]) -> bytes:
     for sheet in sheets:
         etree.strip_attributes(sheet, "customHeight")  # rows go on fitting what is typed
     _share_texts(trees, sheets)
+    for sheet in sheets:
+        _store_results(sheet, results)
     parts |= {name: _written(tree) for name, tree in trees.items()}
     return _archive(parts)
 
@@ -106,6 +118,20 @@ def _strings(texts: list[str], count: int) -> etree._Element:
     return etree.fromstring(
         f'<sst xmlns="{_MAIN}" count="{count}" uniqueCount="{len(texts)}">{items}</sst>'
     )
+
+
+def _store_results(sheet: etree._Element, results: Mapping[str, Cell]) -> None:
+    """Store beside each formula what it gives; KeyError for one that nobody has computed."""
+    for cell in sheet.iter(f"{{{_MAIN}}}c"):
+        formula, stored = cell.find(f"{{{_MAIN}}}f"), cell.find(f"{{{_MAIN}}}v")
+        if formula is None:
+            continue
+        assert stored is not None  # openpyxl leaves a blank one
+        result = results[formula.text or ""]
+        if isinstance(result, datetime):
+            result = serial(result, is_1904=False)
+        cell.set("t", "n" if isinstance(result, float) else "str")
+        stored.text = number_text(result) if isinstance(result, float) else shown(result)
 
 
 def _written(tree: etree._Element) -> bytes:

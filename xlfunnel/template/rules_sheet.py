@@ -1,154 +1,157 @@
-"""规则设置: the rules tables side by side, short ones above long ones, with room to grow."""
+"""规则设置: the rules tables below each other, each with what it is for and room to grow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.styles import Alignment, PatternFill
+from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlfunnel.language import Language
-from xlfunnel.schema.calendar import CalendarDay, WeekHours
-from xlfunnel.schema.clocks import ClockRule
-from xlfunnel.schema.declare import Column, Row, Tab
-from xlfunnel.schema.grade_policy import GradeRule
+from xlfunnel.schema.declare import Row, Tab
 from xlfunnel.schema.guide import title_of
-from xlfunnel.schema.keywords import Keyword
-from xlfunnel.schema.reasons import LossReason, WinReason
-from xlfunnel.schema.reps import Rep
-from xlfunnel.schema.required_fields import RequiredField
 from xlfunnel.schema.rules_sheet import RULES_SHEET
-from xlfunnel.schema.screening import ScreeningRule
 from xlfunnel.schema.settings import Setting
-from xlfunnel.schema.sources import Source
 from xlfunnel.template.highlights import highlight
-from xlfunnel.template.looks import LINE_HEIGHT, SLATE, TEAL, as_text, as_value
-from xlfunnel.template.sheets import column_width, set_page
-from xlfunnel.template.tables import GivenRow, GivenRows, PlacedTable, place
-from xlfunnel.template.texts import lines_of, width_of
-
-# Each band is a block of columns with one or two tables; a table that is not named here gets
-# a band of its own at the end. What grows long stands at the bottom of its band.
-_BANDS: tuple[tuple[type[Row], ...], ...] = (
-    (Rep,),
-    (GradeRule, ClockRule),
-    (Source,),
-    (WeekHours, ScreeningRule),
-    (WinReason, LossReason),
-    (RequiredField,),
-    (Keyword,),
-    (CalendarDay,),
-    (Setting,),
+from xlfunnel.template.limits import add_limits
+from xlfunnel.template.looks import (
+    HAIRLINE,
+    LINE_HEIGHT,
+    SLATE,
+    TEAL,
+    WRITER_COLOURS,
+    as_text,
+    as_value,
 )
-_ROOM = 8  # blank rows below an upper table
-_PAGE = 115  # width that fits on a printed page at full size, in any font
-_LARGEST_SCALE = 80  # per cent
-_FIRST_TITLE = 2
-_WIDEST = 90  # column
-_GAP = 3  # width of the column between two bands
+from xlfunnel.template.rules_grid import (
+    FIRST_COLUMN,
+    MARGIN,
+    Block,
+    by_use,
+    floors,
+    open_width,
+    widths,
+)
+from xlfunnel.template.rules_index import index_rows, write_index
+from xlfunnel.template.rules_paper import print_whole_floors
+from xlfunnel.template.rules_settings import group_settings
+from xlfunnel.template.rules_texts import in_lines
+from xlfunnel.template.sheets import set_page
+from xlfunnel.template.tables import GivenRows, PlacedTable, place
+from xlfunnel.template.texts import lines_of
+from xlfunnel.xlsx.rowheights import CELL_MARGIN, height_of
+
+_TITLE_HEIGHT, _PURPOSE_HEIGHT = 26, 18  # points
 
 
 def fill_rules(book: Workbook, given: GivenRows, language: Language) -> list[PlacedTable]:
     """Add the sheet with all rules tables."""
     sheet: Worksheet = book.create_sheet(RULES_SHEET.to(language))
     set_page(sheet, Tab.CONFIGURATION, language)
-    bands = list(_bands(given))
-    titles = (_FIRST_TITLE, _second_title(bands, given))
-    placed: list[PlacedTable] = []
-    widths: list[float] = []
-    left = 2
-    sheet.column_dimensions["A"].width = _GAP
-    for band in bands:
-        widths.append(_set_widths(sheet, band, left, given, language))
-        for row, title in zip(band, titles, strict=False):
-            placed.append(_put(sheet, row, given[row], language, title, left))
-        left += max(len(row.columns()) for row in band)
-        sheet.column_dimensions[get_column_letter(left)].width = _GAP
-        left += 1
-    _print_whole_bands(sheet, bands, widths)
-    return placed
+    standing = floors(given)
+    grid = widths([block for floor in standing for block in floor], given, language)
+    for number, width in enumerate((MARGIN, *grid), FIRST_COLUMN - 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    placed: dict[type[Row], PlacedTable] = {}
+    names: dict[type[Row], str] = {}
+    reached: list[tuple[int, int]] = []
+    top = index_rows(len(given)) + 1
+    for floor in standing:
+        header = top + 1 + _write_purposes(sheet, floor, grid, top, language)
+        below = header
+        for block in floor:
+            table = _put(sheet, block, given, header, language)
+            last = table.last_row + block.room_below(len(given[block.row]))
+            placed[block.row], below = table, max(below, last + 1)
+            names[block.row] = _name(book, table, top, last)
+        reached.append((top, below - 1))
+        top = below
+    write_index(sheet, {row: names[row] for row in by_use(given)}, len(grid), language)
+    print_whole_floors(sheet, MARGIN + sum(grid), reached)
+    return [placed[row] for row in given]
 
 
-def _bands(given: GivenRows) -> Iterator[list[type[Row]]]:
-    """Yield the bands of the tables there are."""
-    named = {row for band in _BANDS for row in band}
-    for band in (*_BANDS, *((row,) for row in given if row not in named)):
-        if present := [row for row in band if row in given]:
-            yield present
-
-
-def _second_title(bands: Sequence[Sequence[type[Row]]], given: GivenRows) -> int:
-    """Return the row where the lower tables begin: the same in all bands."""
-    upper = (max(1, len(given[band[0]])) for band in bands if len(band) > 1)
-    return _FIRST_TITLE + 2 + max(upper, default=0) + _ROOM + 2
-
-
-def _set_widths(
-    sheet: Worksheet,
-    band: Sequence[type[Row]],
-    left: int,
-    given: GivenRows,
-    language: Language,
-) -> float:
-    """Make each column of *band* wide enough for all its tables; return the band's width."""
-    widths: dict[str, float] = {}
-    for row in band:
-        for number, column in enumerate(row.columns(), left):
-            letter = get_column_letter(number)
-            wanted = max(column_width(column, language), _longest(column, given[row]))
-            widths[letter] = max(widths.get(letter, 0), wanted)
-            if len(band) == 1:
-                as_value(sheet.column_dimensions[letter], language, column.type)
-    for letter, width in widths.items():
-        sheet.column_dimensions[letter].width = width
-    return sum(widths.values())
-
-
-def _longest(column: Column, given: Sequence[GivenRow]) -> int:
-    """Return the width that shows every text of *column* in one line, within reason."""
-    texts = (values.get(column.field) for values in given)
-    longest = max((width_of(text) for text in texts if isinstance(text, str)), default=0)
-    return min(longest + 2, _WIDEST)
+def _write_purposes(
+    sheet: Worksheet, floor: Sequence[Block], grid: Sequence[float], top: int, language: Language
+) -> int:
+    """Write title and purpose of each table of a floor; return the lines the purposes take."""
+    sheet.row_dimensions[top].height = _TITLE_HEIGHT
+    most = 0
+    for block in floor:
+        column = FIRST_COLUMN + block.first
+        title = sheet.cell(top, column)
+        title.value = title_of(block.row).to(language)
+        as_text(title, language, TEAL, bold=True, plus=2)
+        room = sum(grid[block.first : block.end])
+        lines = in_lines(block.row.table.help.to(language), room)
+        for number, line in enumerate(lines, top + 1):
+            sheet.row_dimensions[number].height = _PURPOSE_HEIGHT
+            sheet.cell(number, column).value = line
+            as_text(sheet.cell(number, column), language, SLATE)
+        most = max(most, len(lines))
+    return most
 
 
 def _put(
-    sheet: Worksheet,
-    row: type[Row],
-    given: Sequence[GivenRow],
-    language: Language,
-    top: int,
-    left: int,
+    sheet: Worksheet, block: Block, given: GivenRows, header: int, language: Language
 ) -> PlacedTable:
-    """Write a title, what the table is for, and the table; return the table."""
-    title, purpose = sheet.cell(top, left), sheet.cell(top + 1, left)
-    title.value = title_of(row).to(language)
-    as_text(title, language, TEAL, bold=True, plus=2)
-    sheet.row_dimensions[top].height = 24
-    purpose.value = row.table.help.to(language)
-    as_text(purpose, language, SLATE, wrapped=True)
-    letters = [get_column_letter(number) for number in range(left, left + len(row.columns()))]
-    sheet.merge_cells(f"{letters[0]}{top + 1}:{letters[-1]}{top + 1}")
-    width = sum(sheet.column_dimensions[letter].width for letter in letters)
-    height = LINE_HEIGHT * lines_of(str(purpose.value), width) + 4
-    below = sheet.row_dimensions[top + 1]
-    below.height = max(below.height or 0, height)
-    placed = place(sheet, row, given, language, top=top + 2, left=left, has_filter=False)
+    """Write the table of a block, and dress the cells below it for rows to come."""
+    row, left = block.row, FIRST_COLUMN + block.first
+    placed = place(sheet, row, given[row], language, top=header, left=left, has_filter=False)
+    last = placed.last_row + block.room_below(len(given[row])) - 1  # the next title stands off
+    for number in range(placed.last_row + 1, last + 1):
+        for letter, column in placed.columns():
+            as_value(sheet[f"{letter}{number}"], language, column.type)
+            if block.is_ruled:
+                sheet[f"{letter}{number}"].border = HAIRLINE
+    ruled = last if block.is_ruled else placed.last_row
+    if block.is_open:
+        _let_run_on(placed, block, ruled, open_width(block, given, language))
+    _fit_heights(placed)
+    if row is Setting:
+        group_settings(placed, language)
     highlight(placed)
+    add_limits(placed, language)
     return placed
 
 
-def _print_whole_bands(
-    sheet: Worksheet, bands: Sequence[Sequence[type[Row]]], widths: Sequence[float]
-) -> None:
-    """Print as large as the widest band allows, with page breaks between bands only."""
-    scale = min(_LARGEST_SCALE, int(100 * _PAGE / (max(widths) + _GAP)))
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
-    sheet.page_setup.scale = scale
-    right, filled = 1, 0.0
-    for band, width in zip(bands, widths, strict=True):
-        if filled and filled + _GAP + width > 100 * _PAGE / scale:
-            sheet.col_breaks.append(Break(id=right))
-            filled = 0
-        filled += _GAP + width
-        right += max(len(row.columns()) for row in band) + 1
+def _let_run_on(placed: PlacedTable, block: Block, bottom: int, needed: float) -> None:
+    """Let the texts of the last column run on over the free cells beside it, as far as needed."""
+    sheet = placed.sheet
+    letter, column = placed.columns()[-1]
+    for number in range(placed.top + 1, bottom + 1):
+        sheet[f"{letter}{number}"].alignment = Alignment(vertical="center")
+    width = sheet.column_dimensions[letter].width
+    for number in range(FIRST_COLUMN + block.last + 1, FIRST_COLUMN + block.end):
+        if width >= needed:
+            break
+        width += sheet.column_dimensions[get_column_letter(number)].width
+        fill = PatternFill("solid", fgColor=WRITER_COLOURS[column.writer])
+        sheet.cell(placed.top, number).fill = fill
+        for line in range(placed.top + 1, bottom + 1):
+            sheet.cell(line, number).border = HAIRLINE
+
+
+def _fit_heights(placed: PlacedTable) -> None:
+    """Make rows as high as their wrapped texts; what runs on beside the table is one line."""
+    for letter, column in placed.columns():
+        width = placed.sheet.column_dimensions[letter].width - CELL_MARGIN
+        for number, values in enumerate(placed.given, placed.top + 1):
+            text = values.get(column.field)
+            cell = placed.sheet[f"{letter}{number}"]
+            if isinstance(text, str) and cell.alignment.wrap_text:
+                lines = lines_of(text, width)
+                row = placed.sheet.row_dimensions[number]
+                if lines > 1:
+                    row.height = max(row.height or 0, height_of(lines, LINE_HEIGHT))
+
+
+def _name(book: Workbook, placed: PlacedTable, top: int, last: int) -> str:
+    """Name a block from its title to the end of its room; return the name."""
+    name = f"rule_{placed.row.table.name}"
+    right = placed.area.split(":")[1].rstrip("0123456789")
+    area = f"{get_column_letter(placed.left)}{top}:{right}{last}"
+    place = f"{quote_sheetname(placed.sheet.title)}!{absolute_coordinate(area)}"
+    book.defined_names[name] = DefinedName(name, attr_text=place)
+    return name

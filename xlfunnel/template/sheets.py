@@ -1,7 +1,7 @@
 """A sheet that holds one table: columns, outline groups, frozen panes, the printed page."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import accumulate
 from typing import Literal
 
 from openpyxl import Workbook
@@ -13,10 +13,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlfunnel.language import Language
 from xlfunnel.messages import say
 from xlfunnel.schema.declare import Column, Row, Tab, Visibility
+from xlfunnel.template.folding import folds
 from xlfunnel.template.highlights import highlight
-from xlfunnel.template.looks import LINE_HEIGHT, TAB_COLOURS, as_value
-from xlfunnel.template.tables import GivenRow, PlacedTable, place
-from xlfunnel.template.texts import header_width, lines_of
+from xlfunnel.template.looks import FONTS, ROW_HEIGHT, TAB_COLOURS, as_value
+from xlfunnel.template.prompts import add_prompts
+from xlfunnel.template.tables import GivenRow, PlacedTable, follows_number, place
+from xlfunnel.template.texts import header_width, lines_of, width_of
+from xlfunnel.values.text import read_text
+from xlfunnel.xlsx.areas import MAX_ROWS
+from xlfunnel.xlsx.rowheights import CELL_MARGIN, height_of
+from xlfunnel.xlsx.styles import LEADING
 
 _STATES: dict[Visibility, Literal["visible", "hidden", "veryHidden"]] = {
     Visibility.VISIBLE: "visible",
@@ -24,6 +30,11 @@ _STATES: dict[Visibility, Literal["visible", "hidden", "veryHidden"]] = {
     Visibility.VERY_HIDDEN: "veryHidden",
 }
 _MOST_FROZEN = 3
+_LAPTOP = 188  # width that a screen of 1366 pixels shows beside row numbers and scroll bar
+_SMALLER = 90  # per cent
+_LEGIBLE = 240  # width that A4 shows at two thirds of its size, just large enough to read
+_NAME_IN_LETTERS = 14  # what four Chinese characters say
+_BESIDE_A_WORD = 1.5  # what a cell keeps free, and a little
 
 
 def fill_sheet(
@@ -35,62 +46,95 @@ def fill_sheet(
     for letter, column in placed.columns():
         dimension = sheet.column_dimensions[letter]
         dimension.width = column_width(column, language)
-        as_value(dimension, language, column.type)
-    _fit_heights(placed)
-    _collapse_groups(placed)
+        dimension.hidden = column.is_hidden
+        as_value(dimension, language, column.type, after_number=follows_number(row, column))
+    _fit_heights(placed, language)
+    _fold_groups(placed)
+    _fit_screen(placed)
     highlight(placed)
+    add_prompts(placed, language)
     sheet.freeze_panes = f"{get_column_letter(frozen_columns(row) + 1)}2"
     sheet.sheet_state = _STATES[row.table.visibility]
     set_page(sheet, row.table.tab, language, header_row=1)
+    _keep_legible_on_paper(placed)
     return placed
 
 
 def column_width(column: Column, language: Language) -> float:
-    """Return the width of a column: as declared, or what its header needs."""
-    return max(column.width or column.type.width, header_width(column.header(language)))
+    """Return the width of a column: as declared, or what its header or longest word needs."""
+    words = column.type.terms.labels(language) if column.type.terms is not None else ()
+    is_a_name = language == "en" and column.type.read is read_text
+    return max(
+        column.width or column.type.width,
+        header_width(column.header(language), is_right_aligned=column.type.is_right_aligned),
+        max(map(width_of, words), default=0) + _BESIDE_A_WORD,
+        _NAME_IN_LETTERS if is_a_name else 0,
+    )
 
 
 def frozen_columns(row: type[Row]) -> int:
     """Return how many columns stay in sight: those that say which row it is."""
-    names = {*row.table.key, "customer_name"}
+    names = {*row.table.key, "customer_name", "cell"}
     first = list(enumerate(row.columns(), 1))[:_MOST_FROZEN]
     return max((number for number, column in first if column.field in names), default=1)
 
 
-def _fit_heights(placed: PlacedTable) -> None:
+def _fit_heights(placed: PlacedTable, language: Language) -> None:
     """Make rows as high as their wrapped texts, which only Excel does by itself."""
-    wrapped = [(letter, column) for letter, column in placed.columns() if column.type.is_wrapped]
+    placed.sheet.sheet_format.defaultRowHeight = ROW_HEIGHT
+    line = LEADING * FONTS[language][1]
+    folded = {column.field for fold in folds(placed.row) for column in fold.folded}
+    wrapped = [
+        (letter, column)
+        for letter, column in placed.columns()
+        if column.type.is_wrapped and column.field not in folded
+    ]
     for number, values in enumerate(placed.given, placed.top + 1):
         lines = max(
             (
-                lines_of(text, placed.sheet.column_dimensions[letter].width - 1)
+                lines_of(text, placed.sheet.column_dimensions[letter].width - CELL_MARGIN)
                 for letter, column in wrapped
                 if isinstance(text := values.get(column.field), str)
             ),
             default=1,
         )
         if lines > 1:
-            placed.sheet.row_dimensions[number].height = LINE_HEIGHT * lines + 2
+            placed.sheet.row_dimensions[number].height = height_of(lines, line)
 
 
-def _collapse_groups(placed: PlacedTable) -> None:
-    """
-    Fold each outline group behind its first column.
-
-    Excel joins neighbouring groups into one; the first column of each stays in sight
-    between them and carries its button.
-    """
+def _fold_groups(placed: PlacedTable) -> None:
+    """Fold each outline group behind the column that carries its button."""
     sheet = placed.sheet
+    letters = {column.field: letter for letter, column in placed.columns()}
     sheet.sheet_properties.outlinePr = Outline(summaryBelow=True, summaryRight=False)
-    for group, members in groupby(placed.columns(), key=lambda item: item[1].group):
-        if group is None:
-            continue
-        (first, _), *others = members
-        sheet.column_dimensions[first].collapsed = True
-        for letter, _ in others:
-            sheet.column_dimensions[letter].outlineLevel = 1
-            sheet.column_dimensions[letter].hidden = True
-            sheet.column_dimensions.max_outline = 1  # openpyxl counts only its own groups
+    for fold in folds(placed.row):
+        sheet.column_dimensions[letters[fold.head.field]].collapsed = True
+        for column in fold.folded:
+            dimension = sheet.column_dimensions[letters[column.field]]
+            dimension.outlineLevel, dimension.hidden = 1, True
+        sheet.column_dimensions.max_outline = 1  # openpyxl counts only its own groups
+
+
+def _fit_screen(placed: PlacedTable) -> None:
+    """Show a table that is wider than the screen of a laptop a little smaller."""
+    if sum(_widths_in_sight(placed).values()) > _LAPTOP:
+        placed.sheet.sheet_view.zoomScale = placed.sheet.sheet_view.zoomScaleNormal = _SMALLER
+
+
+def _keep_legible_on_paper(placed: PlacedTable) -> None:
+    """Print no more columns than can be read; whole columns, so that new rows are printed too."""
+    widths = _widths_in_sight(placed)
+    ends = zip(widths, accumulate(widths.values()), strict=True)
+    printed = [letter for letter, end in ends if end <= _LEGIBLE]
+    if len(printed) < len(widths):
+        placed.sheet.print_area = f"A1:{printed[-1]}{MAX_ROWS}"
+
+
+def _widths_in_sight(placed: PlacedTable) -> dict[str, float]:
+    """Return the width of each column that is not folded or hidden, by its letter."""
+    dimensions = placed.sheet.column_dimensions
+    letters = (letter for letter, _ in placed.columns())
+    return {letter: dimensions[letter].width for letter in letters if not dimensions[letter].hidden}
 
 
 def set_page(
@@ -105,11 +149,12 @@ def set_page(
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
-    margins.left = margins.right = 0.4
+    margins.left = margins.right = 0.25
     margins.top, margins.bottom = 0.5, 0.6
     margins.header = margins.footer = 0.3
     if header_row:
         sheet.print_title_rows = f"{header_row}:{header_row}"
+    sheet.HeaderFooter.scaleWithDoc = False  # one size on every sheet
     sheet.oddFooter = HeaderFooterItem(
         left=_HeaderFooterPart("&A"),
         center=_HeaderFooterPart(say("template.page", language, page="&P", pages="&N")),

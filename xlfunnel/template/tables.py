@@ -1,6 +1,7 @@
 """One table of the schema as an Excel table: header, rows, formats and notes."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -8,6 +9,7 @@ from typing import TypeAlias
 
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.comments import Comment
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
@@ -18,12 +20,21 @@ from xlfunnel.schema.declare import CellType, Column, Row
 from xlfunnel.schema.guide import WRITERS, help_of
 from xlfunnel.schema.parameters import parameters
 from xlfunnel.schema.settings import Setting
-from xlfunnel.template.looks import HAIRLINE, HEADER_HEIGHT, WRITER_COLOURS, as_header, as_value
+from xlfunnel.template.folding import folded_note
+from xlfunnel.template.looks import (
+    HAIRLINE,
+    HEADER_HEIGHT,
+    WRITER_COLOURS,
+    as_header,
+    as_value,
+)
 from xlfunnel.template.texts import lines_of
 from xlfunnel.values.cell import Cell
 
 GivenRow: TypeAlias = Mapping[str, Cell]
 GivenRows: TypeAlias = Mapping[type[Row], Sequence[GivenRow]]
+
+_Looks: TypeAlias = dict[CellType, StyleArray]  # of one column
 
 NOTE_WIDTH = 36  # characters to a line
 
@@ -55,8 +66,16 @@ class PlacedTable:
     @property
     def area(self) -> str:
         """The whole table, such as `A1:N2`."""
+        return self._from(self.top)
+
+    @property
+    def data_area(self) -> str:
+        """All of the data cells, such as `A2:N2`."""
+        return self._from(self.top + 1)
+
+    def _from(self, row: int) -> str:
         right = get_column_letter(self.left + len(self.row.columns()) - 1)
-        return f"{get_column_letter(self.left)}{self.top}:{right}{self.last_row}"
+        return f"{get_column_letter(self.left)}{row}:{right}{self.last_row}"
 
     def columns(self) -> list[tuple[str, Column]]:
         """Return the columns, each with its letter on the sheet."""
@@ -81,10 +100,11 @@ def place(
     """Write table *row* with its header at (*top*, *left*)."""
     placed = PlacedTable(row, sheet, top, left, given)
     for letter, column in placed.columns():
-        _write_header(sheet[f"{letter}{top}"], column, language)
+        _write_header(sheet[f"{letter}{top}"], row, column, language)
+        looks: _Looks = {}
         for number in range(top + 1, placed.last_row + 1):
             values = given[number - top - 1] if given else {}
-            _write_value(sheet[f"{letter}{number}"], placed, column, values, language)
+            _write_value(sheet[f"{letter}{number}"], placed, column, values, language, looks)
     sheet.row_dimensions[top].height = HEADER_HEIGHT
     sheet.add_table(_table(placed, language, has_filter=has_filter))
     return placed
@@ -103,25 +123,46 @@ def _table(placed: PlacedTable, language: Language, *, has_filter: bool) -> Tabl
     return table
 
 
-def _write_header(cell: SheetCell, column: Column, language: Language) -> None:
+def _write_header(cell: SheetCell, row: type[Row], column: Column, language: Language) -> None:
     write_text(cell, column.header(language))
     is_right_aligned = column.type.is_right_aligned
     as_header(cell, language, WRITER_COLOURS[column.writer], is_right_aligned=is_right_aligned)
-    note = f"{WRITERS[column.writer].to(language)}\n{help_of(column, language)}"
+    said = (
+        WRITERS[column.writer].to(language),
+        help_of(column, language),
+        folded_note(row, column, language),
+    )
+    note = "\n".join(filter(None, said))
     lines = sum(lines_of(line, NOTE_WIDTH) for line in note.splitlines())
     cell.comment = Comment(note, "xlfunnel", height=20 * lines + 16, width=270)
 
 
 def _write_value(
-    cell: SheetCell, placed: PlacedTable, column: Column, values: GivenRow, language: Language
+    cell: SheetCell,
+    placed: PlacedTable,
+    column: Column,
+    values: GivenRow,
+    language: Language,
+    looks: _Looks,
 ) -> None:
-    value = values.get(column.field)
+    """Write a cell; cells of a kind share their look, which takes long to put together."""
+    value, kind = values.get(column.field), kind_of(placed.row, column, values)
     if isinstance(value, str):
         write_text(cell, value)
     elif isinstance(value, bool | float | datetime):
         cell.value = value
-    as_value(cell, language, kind_of(placed.row, column, values))
-    cell.border = HAIRLINE
+    if kind not in looks:
+        as_value(cell, language, kind, after_number=follows_number(placed.row, column))
+        cell.border = HAIRLINE
+        looks[kind] = cell._style  # type: ignore[attr-defined]  # the stubs lack it
+    cell._style = copy(looks[kind])  # type: ignore[attr-defined]
+
+
+def follows_number(row: type[Row], column: Column) -> bool:
+    """Return whether the column to the left holds numbers, which stand at its right edge."""
+    columns = row.columns()
+    place = columns.index(column)
+    return place > 0 and columns[place - 1].type.is_right_aligned
 
 
 def write_text(cell: SheetCell, text: str) -> None:

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+from python_calamine import CalamineWorkbook
 
 from tests.template.areas import formats, table_of, values
 from xlfunnel.schema.issues import Issue
@@ -83,8 +84,24 @@ def refreshed(path: Path, *problems: str) -> dict[int, tuple[str | None, str | N
     }
     workbook.replace("Issues", ["行标识"], columns)
     workbook.save(backup=False)
-    book = openpyxl.load_workbook(path)
-    return row_heights(path, book.sheetnames.index("问题清单") + 1)
+    return row_heights(path, place_of_issues(path))
+
+
+def place_of_issues(path: Path) -> int:
+    """Return which worksheet of the package 问题清单 is."""
+    return CalamineWorkbook.from_path(path).sheet_names.index("问题清单") + 1
+
+
+def rewritten(path: Path, old: bytes, new: bytes) -> None:
+    """Put *new* in the place of every *old* in the worksheet 问题清单, which has some."""
+    part = f"xl/worksheets/sheet{place_of_issues(path)}.xml"
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    with ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
 
 
 class TestHeights:
@@ -122,6 +139,21 @@ class TestHeights:
         book["问题清单"].row_dimensions[2].height = 50
         book.save(path)
         assert refreshed(path, LONG)[2] == ("50", "1")
+
+    def test_a_row_fills_no_screen_however_long_its_text(self, path: Path) -> None:
+        assert refreshed(path, LONG * 100)[2] == ("172", None)  # 12 lines of 14 points, and 4
+
+    @pytest.mark.parametrize("said", ['ht="2E1"', 'ht=" 20 "', 'ht="high"', "ht='20'"])
+    def test_a_height_written_oddly_gives_way_to_the_one_that_is_needed(
+        self, said: str, path: Path
+    ) -> None:
+        refreshed(path, "短")
+        rewritten(path, b'<row r="2"', b'<row r="2" ' + said.encode())
+        assert refreshed(path, LONG)[2] == ("88", None)
+
+    def test_a_width_that_is_no_number_counts_as_the_usual_one(self, path: Path) -> None:
+        rewritten(path, b' width="36"', b' width="wide"')
+        assert refreshed(path, "短")[2] == (None, None)
 
     def test_the_rows_of_a_sample_fit_as_they_are_built(self, tmp_path: Path) -> None:
         path = tmp_path / "built.xlsx"

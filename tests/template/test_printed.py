@@ -13,6 +13,8 @@ from docs.pictures.printing import Printed, print_workbook
 from docs.pictures.programs import text_of
 from xlfunnel.actions import Run, perform
 from xlfunnel.language import LANGUAGES, Language
+from xlfunnel.schema.follow_ups import FollowUp
+from xlfunnel.schema.leads import Lead
 from xlfunnel.template import build
 from xlfunnel.template.sample import SAMPLE_DAY, sample_rows
 from xlfunnel.xlsx.file import FileWorkbook
@@ -33,11 +35,22 @@ def a_refreshed_sample(path: Path, language: Language) -> None:
     workbook.save(path, backup=False)
 
 
+def a_single_lead(path: Path, language: Language) -> None:
+    """Make the workbook of somebody who has just begun: one lead with one follow-up."""
+    given = sample_rows(language)
+    first = given[Lead][0]
+    touches = [row for row in given[FollowUp] if row.get("lead_id") == first["lead_id"]]
+    build(path, language=language, rows={Lead: [first], FollowUp: touches[:1]})
+    workbook = FileWorkbook.open(path, language)
+    perform("refresh", workbook, Run(datetime.combine(SAMPLE_DAY, time(18)), language=language))
+    workbook.save(path, backup=False)
+
+
 @pytest.mark.skipif(
     shutil.which("soffice") is None and not os.environ.get("CI"), reason="LibreOffice is missing"
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("make", [a_template, a_refreshed_sample])
+@pytest.mark.parametrize("make", [a_template, a_single_lead, a_refreshed_sample])
 def test_every_sheet_prints_on_a4_one_page_wide_without_a_fault(
     make: Callable[[Path, Language], None], language: Language, tmp_path: Path
 ) -> None:

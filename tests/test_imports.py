@@ -35,7 +35,7 @@ ONLY_IN = {
     "xlwings": {"excel", "ribbon", "functions", "addin"},
 }
 # What pure parts never touch: the clock, the disk, the environment, random state.
-PURE = {"values", "schema", "rules", "analysis", "formulas"}
+PURE = {"values", "schema", "rules", "analysis", "formulas", "key_figures"}
 IMPURE_MODULES = {"os", "time", "random", "secrets", "pathlib", "io", "shutil", "subprocess"}
 IMPURE_CALLS = {"now", "today", "utcnow", "open"}
 OUR_OWN_LIBRARY_FREE = {"workbook"}  # the port knows no library

@@ -22,6 +22,13 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Path]:
     return paths
 
 
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Each language in turn."""
+    found: Language = request.param
+    return found
+
+
 @pytest.fixture(scope="session")
 def template(templates: dict[Language, Path]) -> Path:
     """A new workbook in zh-CN; tests write copies only."""

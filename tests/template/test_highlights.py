@@ -47,12 +47,6 @@ def is_bold(rule: Rule) -> bool:
     return bool(look.font.b)
 
 
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    found: Language = request.param
-    return found
-
-
 class TestLateness:
     @pytest.mark.parametrize("row", [Lead, WorkItem])
     def test_due_today_is_amber_and_anything_else_red(

@@ -24,12 +24,6 @@ from xlfunnel.template.looks import AMBER, RED
 CARDS = ("leads", "open", "won", "rate", "overdue", "problems")
 
 
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    found: Language = request.param
-    return found
-
-
 @pytest.fixture
 def home(language: Language, templates: dict[Language, Path]) -> openpyxl.Workbook:
     return openpyxl.load_workbook(templates[language])

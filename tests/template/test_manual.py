@@ -6,19 +6,13 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlfunnel.language import LANGUAGES, Language
+from xlfunnel.language import Language
 from xlfunnel.schema.declare import Writer
 from xlfunnel.schema.first_steps import INTRODUCTION, TASKS, Task
 from xlfunnel.schema.guide import GUIDE_SHEET, WRITERS, guide
 from xlfunnel.template.looks import WRITER_COLOURS
 
 DOCS = Path(__file__).parents[2] / "docs"
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    chosen: Language = request.param
-    return chosen
 
 
 @pytest.fixture

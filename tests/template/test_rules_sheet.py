@@ -10,13 +10,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.template.areas import row_of, table_of
-from xlfunnel.language import LANGUAGES, Language
+from xlfunnel.language import Language
 from xlfunnel.schema.catalogue import RULES
 from xlfunnel.schema.guide import title_of
 from xlfunnel.schema.parameters import SYSTEM, parameters
 from xlfunnel.schema.rules_sheet import RULES_SHEET
-from xlfunnel.template.rules_texts import in_lines
-from xlfunnel.template.texts import width_of
+from xlfunnel.template.line_breaks import in_lines
+from xlfunnel.values.text_width import width_of
 from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.file import FileWorkbook
 
@@ -25,12 +25,6 @@ ROOM = 8
 GRADES_AT_MOST = 5
 
 Bounds = tuple[int, int, int, int]  # left, top, right, bottom
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    chosen: Language = request.param
-    return chosen
 
 
 @pytest.fixture

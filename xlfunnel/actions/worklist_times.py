@@ -15,10 +15,9 @@ from xlfunnel.actions.follow_ups import (
 from xlfunnel.actions.run import Job
 from xlfunnel.rules.clocks import LeadTimes
 from xlfunnel.rules.clocks_events import Events, Log, events
+from xlfunnel.schema import terms
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.leads import Lead
-
-_FROM_ASSIGNMENT = "分配时间"  # a word of 计时起点
 
 
 class OpenLead(NamedTuple):
@@ -64,7 +63,7 @@ def open_leads(job: Job) -> list[OpenLead]:
 def _starts(job: Job) -> list[datetime | None]:
     """Return when the clocks of each lead start; a registration still to come starts none."""
     registered = _come(job, "registered_on")
-    if job.parameters.clock_start != _FROM_ASSIGNMENT:
+    if job.parameters.clock_start != terms.FROM_ASSIGNMENT:
         return registered
     return [at or day for at, day in zip(_come(job, "assigned_at"), registered, strict=True)]
 

@@ -9,8 +9,7 @@ from typing import cast
 from xlfunnel.schema import terms
 from xlfunnel.values.moments import end_of
 
-_INVITING = frozenset({"研讨会邀请", "演示"})  # 跟进方式
-_INVITED = "约演示"  # 跟进结果
+_INVITING = frozenset({terms.SEMINAR_INVITATION, terms.DEMO})
 _NO_PLAN = (terms.CANCELLED, terms.DONE)
 
 
@@ -119,7 +118,7 @@ def _touches(log: Log, wanted: Container[int]) -> list[int]:
 
 
 def _is_invitation(log: Log, row: int) -> bool:
-    return log.channels[row] in _INVITING or log.outcomes[row] == _INVITED
+    return log.channels[row] in _INVITING or log.outcomes[row] == terms.DEMO_BOOKED
 
 
 def _steps(

@@ -103,6 +103,8 @@ BUDGET_CONDITIONS = Terms(
     ],
 )
 
+SEMINAR_INVITATION = "研讨会邀请"
+DEMO = "演示"
 NEWS_PUSH = "资讯推送"
 
 CHANNELS = Terms(
@@ -121,6 +123,7 @@ CHANNELS = Terms(
 )
 
 PROPOSAL_SENT = "已发方案"
+DEMO_BOOKED = "约演示"
 
 OUTCOMES = Terms(
     "outcomes",
@@ -336,6 +339,8 @@ CLOCK_MODES = Terms(
         _term("工作小时", "工作小時", "Working hours", "工作时间"),
     ],
 )
+
+FROM_ASSIGNMENT = "分配时间"
 
 CLOCK_STARTS = Terms(
     "clock_starts",

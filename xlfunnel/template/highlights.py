@@ -117,6 +117,15 @@ def _is_one_of(cell: str, spellings: Iterable[str]) -> str:
     return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
 
 
+def look_of(pill: Pill, number_format: NumberFormat | None = None) -> DifferentialStyle:
+    """Return how a conditional format shows what stands out."""
+    return DifferentialStyle(
+        numFmt=number_format,
+        font=Font(color=pill.text, bold=pill.is_bold or None),
+        fill=PatternFill("solid", bgColor=pill.cell),
+    )
+
+
 def _add(
     placed: PlacedTable,
     letter: str,
@@ -124,10 +133,5 @@ def _add(
     pill: Pill,
     number_format: NumberFormat | None = None,
 ) -> None:
-    look = DifferentialStyle(
-        numFmt=number_format,
-        font=Font(color=pill.text, bold=pill.is_bold or None),
-        fill=PatternFill("solid", bgColor=pill.cell),
-    )
-    rule = Rule("expression", dxf=look, formula=[formula])
+    rule = Rule("expression", dxf=look_of(pill, number_format), formula=[formula])
     placed.sheet.conditional_formatting.add(placed.cells(letter), rule)

@@ -57,7 +57,7 @@ from xlfunnel.template.looks import (
     as_text,
 )
 from xlfunnel.template.sheets import set_page
-from xlfunnel.template.texts import lines_of, width_of
+from xlfunnel.values.text_width import SMALL_LETTER, lines_of, width_of
 from xlfunnel.xlsx.rowheights import height_of
 
 _ROW_HEIGHT = 18  # points; starts, tasks, colours and the list of sheets fit on one page
@@ -65,7 +65,6 @@ _GAP = 9
 _LETTERS = "ABCDE"  # of the columns of GUIDE_HEADERS
 _WIDTHS = (18, 20, 24, 80, 30)
 _HELP_WIDTH = 77  # of a line of the widest column, with some to spare for every font
-_LETTER = 0.9  # of a digit, on average
 _TO_THE_END = 107  # the same, where the last column is free
 
 
@@ -217,7 +216,7 @@ def _write_help(
     """Write *text* into the widest column: in one line where it fits, else the row is higher."""
     cell = sheet[f"D{row}"]
     cell.value = text
-    narrower = _LETTER if text.isascii() else 1
+    narrower = SMALL_LETTER if text.isascii() else 1
     runs_on = is_last and width_of(text) * narrower <= _TO_THE_END
     as_text(cell, language, wrapped=not runs_on)
     lines = 1 if runs_on else lines_of(text, _HELP_WIDTH)

@@ -23,14 +23,13 @@ from xlfunnel.schema.screening import ScreeningRule
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
 from xlfunnel.template.tables import GivenRow, GivenRows
-from xlfunnel.template.texts import width_of
+from xlfunnel.values.text_width import SMALL_LETTER, width_of
 
 FIRST_COLUMN = 2  # of the grid, on the sheet; a margin stands before it
 MARGIN = 2
 _ROOM = 8  # rows
 _WIDEST = 22  # a column that has another one beside it
 _SPARE = 1.5
-_LETTER = 0.9  # of a digit, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def _column(column: Column, given: Sequence[GivenRow], language: Language) -> fl
 
 def _longest(texts: Iterable[str]) -> float:
     """Return the width that shows each of *texts* in one line; letters are narrower than digits."""
-    widths = (width_of(text) * (_LETTER if text.isascii() else 1) for text in texts)
+    widths = (width_of(text) * (SMALL_LETTER if text.isascii() else 1) for text in texts)
     return round(max(widths, default=0) + _SPARE, 1)
 
 

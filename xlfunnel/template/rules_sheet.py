@@ -15,6 +15,7 @@ from xlfunnel.schema.rules_sheet import RULES_SHEET
 from xlfunnel.schema.settings import Setting
 from xlfunnel.template.highlights import highlight
 from xlfunnel.template.limits import add_limits
+from xlfunnel.template.line_breaks import in_lines
 from xlfunnel.template.looks import (
     HAIRLINE,
     LINE_HEIGHT,
@@ -36,10 +37,9 @@ from xlfunnel.template.rules_grid import (
 from xlfunnel.template.rules_index import index_rows, write_index
 from xlfunnel.template.rules_paper import print_whole_floors
 from xlfunnel.template.rules_settings import group_settings
-from xlfunnel.template.rules_texts import in_lines
 from xlfunnel.template.sheets import set_page
 from xlfunnel.template.tables import GivenRows, PlacedTable, place
-from xlfunnel.template.texts import lines_of
+from xlfunnel.values.text_width import lines_of
 from xlfunnel.xlsx.rowheights import CELL_MARGIN, height_of
 
 _TITLE_HEIGHT, _PURPOSE_HEIGHT = 26, 18  # points

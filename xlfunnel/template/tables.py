@@ -28,8 +28,8 @@ from xlfunnel.template.looks import (
     as_header,
     as_value,
 )
-from xlfunnel.template.texts import lines_of
 from xlfunnel.values.cell import Cell
+from xlfunnel.values.text_width import lines_of
 
 GivenRow: TypeAlias = Mapping[str, Cell]
 GivenRows: TypeAlias = Mapping[type[Row], Sequence[GivenRow]]

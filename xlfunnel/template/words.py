@@ -26,8 +26,8 @@ from xlfunnel.schema.sources import Source
 from xlfunnel.template.looks import SLATE, as_header, as_text
 from xlfunnel.template.sheets import set_page
 from xlfunnel.template.tables import PlacedTable, kind_of, write_text
-from xlfunnel.template.texts import width_of
 from xlfunnel.values.terms import Terms
+from xlfunnel.values.text_width import width_of
 
 REPS = "reps"
 # Lists that live in a rules table, and the field that holds their words.

@@ -8,7 +8,7 @@ _WIDE = "WF"
 _WIDE_IN_CHINESE = "“”‘’—…·"  # Unicode leaves it open, a Chinese font does not
 # In digits, in the fonts of the workbook.
 _CHINESE_CHARACTER = 1.9
-_SMALL_LETTER = 0.9
+SMALL_LETTER = 0.9
 _BROAD, _BROAD_LETTER = "@mwMW%", 1.6
 
 # What a line is broken between: a Chinese character with the marks that hold on to it, or a
@@ -57,7 +57,7 @@ def _room(text: str) -> float:
     small = sum(char.islower() or char == " " for char in text)
     wide = 0 if text.isascii() else _wide(text)
     broad = sum(map(text.count, _BROAD)) * (_BROAD_LETTER - 1)
-    return len(text) + (_SMALL_LETTER - 1) * small + (_CHINESE_CHARACTER - 1) * wide + broad
+    return len(text) + (SMALL_LETTER - 1) * small + (_CHINESE_CHARACTER - 1) * wide + broad
 
 
 def _lines(line: str, width: float) -> int:

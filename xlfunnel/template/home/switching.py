@@ -27,12 +27,12 @@ def write_switches(sheet: Worksheet, given: Sequence[GivenRow], language: Langua
         for letter in letters:
             sheet[f"{letter}{row}"].alignment = Alignment(vertical="center")
             if row > placed.top:
-                sheet[f"{letter}{row}"].border = copy(HAIRLINE)
+                sheet[f"{letter}{row}"].border = HAIRLINE
         for letter in beside:
             cell = sheet[f"{letter}{row}"]
             if row == placed.top:
                 cell.fill = copy(sheet[f"{letters[-1]}{row}"].fill)
             else:
-                cell.border = copy(HAIRLINE)
+                cell.border = HAIRLINE
     highlight(placed)
     return placed

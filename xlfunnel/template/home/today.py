@@ -1,17 +1,16 @@
-"""今天要做 on 首页: the first ten of 待办提醒 that are due by tonight."""
+"""今天要做 on 首页: the first ten of 待办提醒, if they are late or due today."""
 
 from collections.abc import Mapping
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlfunnel.key_figures.formulas import TODAY_FIELDS, TODAY_ROWS, today_name
 from xlfunnel.language import Language
 from xlfunnel.messages import say
 from xlfunnel.schema.worklist import WorkItem
-from xlfunnel.template.highlights import is_due_today
+from xlfunnel.template.highlights import is_due_today, look_of
 from xlfunnel.template.home.grid import LEFT, TODAY
 from xlfunnel.template.home.writing import heading, write
 from xlfunnel.template.looks import AMBER, HAIRLINE, RED, SLATE, Pill
@@ -53,9 +52,5 @@ def _highlight(sheet: Worksheet) -> None:
         (f"LEN({first})>0", RED),
     )
     for formula, pill in rules:
-        look = DifferentialStyle(
-            font=Font(color=pill.text, bold=pill.is_bold or None),
-            fill=PatternFill("solid", bgColor=pill.cell),
-        )
-        rule = Rule("expression", dxf=look, formula=[formula], stopIfTrue=True)
+        rule = Rule("expression", dxf=look_of(pill), formula=[formula], stopIfTrue=True)
         sheet.conditional_formatting.add(cells, rule)

@@ -1,10 +1,8 @@
-"""How much room a text takes, in the widths of a digit that Excel counts columns in."""
+"""How wide a column has to be for its header, in the widths of a digit."""
 
 from math import ceil
 
 from xlfunnel.values.text_width import lines_of, width_of
-
-__all__ = ["header_width", "lines_of", "width_of"]
 
 FILTER_BUTTON = 3
 LONGEST_LINE = 12  # of a header in one line

@@ -2,7 +2,7 @@
 
 import re
 
-from xlfunnel.template.texts import width_of
+from xlfunnel.values.text_width import width_of
 
 # Where a line may end: after a mark of a Chinese sentence, or between words.
 _PIECES = re.compile(r"[^，。；：、 ]*[，。；：、]?[”」）]? ?")

@@ -193,6 +193,14 @@ class TestAfterARun:
         assert any("Leads[进展]" in text for text in workbook.results)
         assert not any("Leads[状态]" in text for text in workbook.results)
 
+    def test_what_counts_from_a_deleted_table_has_no_value_and_the_others_have(self) -> None:
+        workbook = workbook_with(lead_row())
+        del workbook.grids["Worklist"]
+        show_key_figures(workbook, configuration(workbook))
+        texts = formulas(lambda r, f: f"{r.table.name}[{r.column(f).header('zh-CN')}]", "zh-CN")
+        assert workbook.results[texts["leads"]] == 1.0
+        assert not any("#REF!" in text or "Worklist" in text for text in workbook.results)
+
     def test_a_workbook_just_made_already_shows_them(self, tmp_path: Path) -> None:
         path = tmp_path / "new.xlsx"
         build(path, rows=TYPED)

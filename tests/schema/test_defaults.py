@@ -21,6 +21,7 @@ from xlfunnel.schema.reading import read_rows
 from xlfunnel.schema.reasons import LossReason, WinReason
 from xlfunnel.schema.reps import Rep
 from xlfunnel.schema.required_fields import RequiredField
+from xlfunnel.schema.screening import ScreeningRule
 from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
 
@@ -110,6 +111,7 @@ LIMITS = {
     (None, None, None, terms.PROPOSAL_OPINION): (3, terms.DAYS),
     (None, None, None, terms.PROPOSAL_RHYTHM): (7, terms.DAYS),
     (None, None, None, terms.NEXT_STEP): (0, terms.DAYS),
+    (None, None, None, terms.VISIT_CONFIRMATION): (1, terms.WORKING_DAYS),
 }
 
 
@@ -179,6 +181,18 @@ def test_day_one_needs_four_columns_and_more_with_the_status() -> None:
     assert required[None] == ["客户名称", "联系方式", "线索来源", "需求描述"]
     assert "成交日期" in required[terms.WON]
     assert "流失原因" in required[terms.LOST]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_s2s_employees_and_digital_need_are_asked_for_together(language: Language) -> None:
+    names = [row.name for row in shipped(ScreeningRule, language)]
+    digital = [row for row in shipped(ScreeningRule, language) if names.count(row.name) > 1]
+
+    assert [(row.lead_field, row.comparison, row.conclusion) for row in digital] == [
+        ("企业人数", "不小于", terms.QUALIFIED),
+        ("需求描述", "包含", terms.QUALIFIED),
+    ]
+    assert len(names) == 6  # the others stand alone
 
 
 def test_office_hours_are_monday_to_friday_nine_to_six_with_lunch() -> None:

@@ -121,6 +121,21 @@ MESSAGES: dict[str, Text] = {
         "誰該做什麼，先做哪件",
         "Who has to do what, and what comes first",
     ),
+    "home.purpose.Dormant": Text(
+        "好久没动静的线索，救还是放",
+        "好久沒動靜的線索，救還是放",
+        "Leads gone quiet: call, or let go",
+    ),
+    "home.purpose.Improvements": Text(
+        "每月诊断出的问题，谁来改、改得怎样",
+        "每月診斷出的問題，誰來改、改得怎樣",
+        "What each month shows, who acts, what came of it",
+    ),
+    "home.purpose.Workload": Text(
+        "谁手上太满，谁还能接",
+        "誰手上太滿，誰還能接",
+        "Who has too much, who can take more",
+    ),
     "home.purpose.Conversion": Text(
         "哪个来源成交好，为什么",
         "哪個來源成交好，為什麼",

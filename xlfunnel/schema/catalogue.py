@@ -7,8 +7,10 @@ from xlfunnel.schema.chart_data import ChartPoint
 from xlfunnel.schema.clocks import ClockRule
 from xlfunnel.schema.conversion import Conversion, ConversionBy
 from xlfunnel.schema.declare import Row
+from xlfunnel.schema.dormant import DormantLead
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.grade_policy import GradeRule
+from xlfunnel.schema.improvements import Improvement
 from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.keywords import Keyword
 from xlfunnel.schema.leads import Lead
@@ -22,6 +24,7 @@ from xlfunnel.schema.sources import Source
 from xlfunnel.schema.switches import Switch
 from xlfunnel.schema.views import ContactLog, LeadTracking
 from xlfunnel.schema.worklist import WorkItem
+from xlfunnel.schema.workload import RepLoad
 
 RULES: tuple[type[Row], ...] = (
     Setting,
@@ -46,8 +49,11 @@ TABLES: tuple[type[Row], ...] = (
     LeadTracking,
     ContactLog,
     WorkItem,
+    DormantLead,
     Conversion,
     ConversionBy,
+    Improvement,
+    RepLoad,
     ChartPoint,
     Issue,
     *RULES,

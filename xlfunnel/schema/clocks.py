@@ -1,5 +1,7 @@
 """时限规则: by when a lead must be followed up, and why (SPEC §4)."""
 
+from collections.abc import Iterable
+
 from xlfunnel.language import Text
 from xlfunnel.schema import terms, types
 from xlfunnel.schema.declare import Row, Tab, Table, Writer, column
@@ -15,6 +17,14 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     terms.PROPOSAL_OPINION: (terms.FROM_PROPOSAL,),
     terms.PROPOSAL_RHYTHM: (terms.FROM_LAST_TOUCH, terms.FROM_PROPOSAL),
     terms.NEXT_STEP: (terms.FROM_NEXT_STEP_DUE,),
+    terms.VISIT_CONFIRMATION: (terms.BEFORE_A_MEETING,),
+}
+
+_PRESETS = {
+    terms.STANDARD: {terms.STANDARD},
+    terms.RELAXED: {terms.RELAXED},
+    terms.STRICTEST: {terms.STANDARD, terms.RELAXED},
+    terms.CUSTOM: {terms.CUSTOM},
 }
 
 
@@ -84,9 +94,10 @@ class ClockRule(Row):
         Writer.PERSON,
         "S2",
         help=(
-            "多久之内，如 48；只有下一步行动可填 0，表示当天到期。",
-            "多久之內，如 48；只有下一步行動可填 0，表示當天到期。",
-            "How long, e.g. 48; only a next step may have 0, due on the day.",
+            "多久之内，如 48；拜访确认是提前多久。只有下一步行动可填 0，表示当天到期。",
+            "多久之內，如 48；拜訪確認是提前多久。只有下一步行動可填 0，表示當天到期。",
+            "How long, e.g. 48; how long before, to confirm a visit. Only a next step may have 0, "
+            "due on the day.",
         ),
         mandatory=True,
         width=8,
@@ -122,3 +133,16 @@ class ClockRule(Row):
             "The words shown under why due, e.g. high grade: first response within 48 hours.",
         ),
     )
+
+
+def rules_of(rules: Iterable[ClockRule], preset: str) -> list[ClockRule]:
+    """Return those of *rules* that count with a *preset*; one without a preset always does."""
+    presets = {None, *_PRESETS[preset]}
+    return [rule for rule in rules if rule.preset in presets]
+
+
+def applies(rule: ClockRule, grade: str | None, source: str | None) -> bool:
+    """Return whether *rule* is for leads of the *grade* and *source*."""
+    if rule.clause == terms.COMPLETE_GRADE and grade != terms.UNGRADED:
+        return False
+    return rule.grade in (None, grade) and rule.source in (None, source)

@@ -1,12 +1,20 @@
 """转化分析表 and 分维度分析: S2 table 3, computed; people's words in it are kept for ever."""
 
+from dataclasses import replace
+from typing import Annotated, TypeAlias
+
 from xlfunnel.language import Text
-from xlfunnel.schema import types
+from xlfunnel.schema import terms, types
 from xlfunnel.schema.declare import Row, Tab, Table, Writer, column
 
 SYSTEM = Text("系统的说法", "系統的說法", "what the system says")
 
 _DAYS = ("天", "天", "days")
+
+# Wrapped where a language has more to say: the page has room for so many figures.
+Verdict: TypeAlias = Annotated[
+    str | None, replace(types.term_type(terms.VERDICTS, 19), is_wrapped=True)
+]
 
 _LEADS_HELP = (
     "这一组的全部线索，在跟、成交、流失都算。",
@@ -54,6 +62,69 @@ _CAVEAT_HELP = (
     "when there is nothing to mind.",
 )
 
+_RANGE_HELP = (
+    "登记90天内成交率的95%区间：数据越少，区间越宽；两组的区间重叠得多，就别急着说谁好。",
+    "登記90天內成交率的95%區間：資料越少，區間越寬；兩組的區間重疊得多，就別急著說誰好。",
+    "95 % range of won within 90 days: the fewer the data the wider. Where two ranges mostly "
+    "overlap, do not call either better.",
+)
+_STEADY_HELP = (
+    "把登记90天内成交率往总体平均拉一拉：线索越少拉得越多，几条线索碰巧全成也不会排到最前。",
+    "把登記90天內成交率往總體平均拉一拉：線索越少拉得越多，幾筆線索碰巧全成也不會排到最前。",
+    "Won within 90 days, pulled towards the average, the more the fewer the leads: a lucky few "
+    "do not come out on top.",
+)
+_STEADY_BY_HELP = (
+    f"{_STEADY_HELP[0]}登记月不拉：各月可能一路走高或走低。",
+    f"{_STEADY_HELP[1]}登記月不拉：各月可能一路走高或走低。",
+    f"{_STEADY_HELP[2]} Not for months, which may follow a trend.",
+)
+_VERDICT_HELP = (
+    "满90天的线索和成交都够多（参数里可改），而且区间的宽度不超过成交率本身，才写“数据充分”。",
+    "滿90天的線索和成交都夠多（參數裡可改），而且區間的寬度不超過成交率本身，才寫「資料充分」。",
+    "Enough data: leads of 90 days and wins are enough, as set, and the range is no wider than "
+    "the rate is high.",
+)
+_PACE_HELP = (
+    "180天内成交的，一半在几天内、八成在几天内；跟得还不够久的留空。",
+    "180天內成交的，一半在幾天內、八成在幾天內；跟得還不夠久的留空。",
+    "Of those won within 180 days, in how many days half and four fifths; blank before that.",
+)
+_OLDEST_HELP = (
+    "在跟的线索里，登记最久的那条有几天了。",
+    "未結案的線索裡，登記最久的那筆有幾天了。",
+    "Days since registration of the oldest open lead.",
+)
+_QUALIFIED_HELP = (
+    "筛选结果为合格的线索。",
+    "篩選結果為合格的線索。",
+    "Leads that the screening calls qualified.",
+)
+_QUALIFIED_RATE_HELP = (
+    "合格线索里成交的比例；和转化率一起看，分清是线索差还是跟得差。",
+    "合格線索裡成交的比例；和轉化率一起看，分清是線索差還是跟得差。",
+    "Won share of the qualified leads; beside the rate it tells poor leads from poor work.",
+)
+_RETURNED_HELP = (
+    "填了退回原因的线索，也就是退给市场部的。",
+    "填了退回原因的線索，也就是退給行銷部的。",
+    "Leads with a reason returned: those that went back to marketing.",
+)
+_RETURN_REASONS_HELP = (
+    "最常见的退回原因，给市场部看。",
+    "最常見的退回原因，給行銷部看。",
+    "The commonest reasons returned, for marketing.",
+)
+MORE = Text("更多指标", "更多指標", "More figures")
+
+
+def _within_help(days: int) -> tuple[str, str, str]:
+    return (
+        f"登记后{days}天内成交的比例，算法同登记90天内成交率。",
+        f"登記後{days}天內成交的比例，算法同登記90天內成交率。",
+        f"Share won within {days} days of registration, as won within 90 days.",
+    )
+
 
 class Conversion(Row):
     """One row per source: how many leads, how many won, how long, why and why not."""
@@ -81,7 +152,7 @@ class Conversion(Row):
             "Unknown sources have their own row; blank ones are not stated.",
         ),
         mandatory=True,
-        width=16,
+        width=14,
         rules="Sources",
     )
     leads: types.Count = column(
@@ -120,7 +191,7 @@ class Conversion(Row):
             "出現最多的成交原因；您改寫後以您的為準，清空交還系統。",
             "The commonest reasons won; your own words stay until you clear them.",
         ),
-        width=22,
+        width=17,
         rules="WinReasons",
     )
     loss_factors: types.LongWords = column(
@@ -132,7 +203,7 @@ class Conversion(Row):
             "出現最多的流失原因；您改寫後以您的為準，清空交還系統。",
             "The commonest reasons lost; your own words stay until you clear them.",
         ),
-        width=24,
+        width=17,
         rules="LossReasons",
     )
     advice: types.LongWords = column(
@@ -144,7 +215,7 @@ class Conversion(Row):
             "針對主要流失因素怎麼改；您改寫後以您的為準，清空交還系統。",
             "What to do about the losses; your own words stay until you clear them.",
         ),
-        width=40,
+        width=28,
         rules="LossReasons",
     )
     system_win_factors: types.LongWords = column(
@@ -198,13 +269,99 @@ class Conversion(Row):
         "ours",
         help=_WITHIN_HELP,
     )
+    won_range: types.Words = column(
+        ("90天成交率区间", "90天成交率區間", "90-day rate: range"),
+        Writer.SYSTEM,
+        "ours",
+        help=_RANGE_HELP,
+        width=15,
+    )
+    steady_rate: types.Rate = column(
+        ("稳健成交率", "穩健成交率", "Steady rate"),
+        Writer.SYSTEM,
+        "ours",
+        help=_STEADY_HELP,
+    )
+    verdict: Verdict = column(
+        ("数据够不够", "資料夠不夠", "Enough data?"),
+        Writer.SYSTEM,
+        "ours",
+        help=_VERDICT_HELP,
+        rules="Settings",
+    )
     caveat: types.LongWords = column(
         ("数据提示", "資料提示", "Caveat"),
         Writer.SYSTEM,
         "ours",
         help=_CAVEAT_HELP,
-        width=44,
+        width=27,
         rules="Settings",
+    )
+    won_within_30: types.Rate = column(
+        ("登记30天内成交率", "登記30天內成交率", "Won within 30 days"),
+        Writer.SYSTEM,
+        "ours",
+        help=_within_help(30),
+        group=MORE,
+    )
+    won_within_60: types.Rate = column(
+        ("登记60天内成交率", "登記60天內成交率", "Won within 60 days"),
+        Writer.SYSTEM,
+        "ours",
+        help=_within_help(60),
+        group=MORE,
+    )
+    won_within_180: types.Rate = column(
+        ("登记180天内成交率", "登記180天內成交率", "Won within 180 days"),
+        Writer.SYSTEM,
+        "ours",
+        help=_within_help(180),
+        group=MORE,
+    )
+    pace: types.LongWords = column(
+        ("成交快慢", "成交快慢", "Pace"),
+        Writer.SYSTEM,
+        "ours",
+        help=_PACE_HELP,
+        group=MORE,
+        width=28,
+    )
+    oldest_open_days: types.Count = column(
+        ("最久在跟天数", "最久未結案天數", "Oldest open: days"),
+        Writer.SYSTEM,
+        "ours",
+        help=_OLDEST_HELP,
+        unit=_DAYS,
+        group=MORE,
+    )
+    qualified: types.Count = column(
+        ("合格线索数", "合格線索數", "Qualified"),
+        Writer.SYSTEM,
+        "S2",
+        help=_QUALIFIED_HELP,
+        group=MORE,
+    )
+    qualified_rate: types.Rate = column(
+        ("合格线索转化率", "合格線索轉化率", "Qualified rate"),
+        Writer.SYSTEM,
+        "S2",
+        help=_QUALIFIED_RATE_HELP,
+        group=MORE,
+    )
+    returned: types.Count = column(
+        ("退回数量", "退回數量", "Returned"),
+        Writer.SYSTEM,
+        "S2",
+        help=_RETURNED_HELP,
+        group=MORE,
+    )
+    return_reasons: types.LongWords = column(
+        ("主要退回原因", "主要退回原因", "Why returned"),
+        Writer.SYSTEM,
+        "S2",
+        help=_RETURN_REASONS_HELP,
+        group=MORE,
+        width=24,
     )
 
 
@@ -308,10 +465,96 @@ class ConversionBy(Row):
         "ours",
         help=_WITHIN_HELP,
     )
+    won_range: types.Words = column(
+        ("90天成交率区间", "90天成交率區間", "90-day rate: range"),
+        Writer.SYSTEM,
+        "ours",
+        help=_RANGE_HELP,
+        width=15,
+    )
+    steady_rate: types.Rate = column(
+        ("稳健成交率", "穩健成交率", "Steady rate"),
+        Writer.SYSTEM,
+        "ours",
+        help=_STEADY_BY_HELP,
+    )
+    verdict: Verdict = column(
+        ("数据够不够", "資料夠不夠", "Enough data?"),
+        Writer.SYSTEM,
+        "ours",
+        help=_VERDICT_HELP,
+        rules="Settings",
+    )
     caveat: types.LongWords = column(
         ("数据提示", "資料提示", "Caveat"),
         Writer.SYSTEM,
         "ours",
         help=_CAVEAT_HELP,
-        width=60,
+        width=48,
+    )
+    won_within_30: types.Rate = column(
+        ("登记30天内成交率", "登記30天內成交率", "Won within 30 days"),
+        Writer.SYSTEM,
+        "ours",
+        help=_within_help(30),
+        group=MORE,
+    )
+    won_within_60: types.Rate = column(
+        ("登记60天内成交率", "登記60天內成交率", "Won within 60 days"),
+        Writer.SYSTEM,
+        "ours",
+        help=_within_help(60),
+        group=MORE,
+    )
+    won_within_180: types.Rate = column(
+        ("登记180天内成交率", "登記180天內成交率", "Won within 180 days"),
+        Writer.SYSTEM,
+        "ours",
+        help=_within_help(180),
+        group=MORE,
+    )
+    pace: types.LongWords = column(
+        ("成交快慢", "成交快慢", "Pace"),
+        Writer.SYSTEM,
+        "ours",
+        help=_PACE_HELP,
+        group=MORE,
+        width=28,
+    )
+    oldest_open_days: types.Count = column(
+        ("最久在跟天数", "最久未結案天數", "Oldest open: days"),
+        Writer.SYSTEM,
+        "ours",
+        help=_OLDEST_HELP,
+        unit=_DAYS,
+        group=MORE,
+    )
+    qualified: types.Count = column(
+        ("合格线索数", "合格線索數", "Qualified"),
+        Writer.SYSTEM,
+        "S2",
+        help=_QUALIFIED_HELP,
+        group=MORE,
+    )
+    qualified_rate: types.Rate = column(
+        ("合格线索转化率", "合格線索轉化率", "Qualified rate"),
+        Writer.SYSTEM,
+        "S2",
+        help=_QUALIFIED_RATE_HELP,
+        group=MORE,
+    )
+    returned: types.Count = column(
+        ("退回数量", "退回數量", "Returned"),
+        Writer.SYSTEM,
+        "S2",
+        help=_RETURNED_HELP,
+        group=MORE,
+    )
+    return_reasons: types.LongWords = column(
+        ("主要退回原因", "主要退回原因", "Why returned"),
+        Writer.SYSTEM,
+        "S2",
+        help=_RETURN_REASONS_HELP,
+        group=MORE,
+        width=24,
     )

@@ -171,6 +171,19 @@ _ALWAYS = [
         terms.DAYS,
         ("下一步行动到期未完成", "下一步行動到期未完成", "The next step is due and not done"),
     ),
+    _clock(
+        None,
+        None,
+        terms.VISIT_CONFIRMATION,
+        terms.BEFORE_A_MEETING,
+        1,
+        terms.WORKING_DAYS,
+        (
+            "拜访前一个工作日先确认",
+            "拜訪前一個工作日先確認",
+            "Confirm a visit the working day before",
+        ),
+    ),
 ]
 
 CLOCKS = [*_STANDARD, *_RELAXED, *_ALWAYS]

@@ -67,6 +67,12 @@ _REQUIRED: list[Shipped] = [
     for field in fields
 ]
 
+# S2 1.2 asks for both: two rows of one name, which hold together.
+_BIG_AND_DIGITAL = Text(
+    "50人以上且有数字化需求",
+    "50人以上且有數位化需求",
+    "50 employees or more and wants to go digital",
+)
 _SCREENING: list[Shipped] = [
     {
         "name": Text("年营收超过5000万", "年營收超過5000萬", "Revenue above 50 million"),
@@ -83,14 +89,14 @@ _SCREENING: list[Shipped] = [
         "conclusion": terms.QUALIFIED,
     },
     {
-        "name": Text("企业人数不少于50", "企業人數不少於50", "At least 50 employees"),
+        "name": _BIG_AND_DIGITAL,
         "lead_field": "企业人数",
         "comparison": "不小于",
         "value": 50.0,
         "conclusion": terms.QUALIFIED,
     },
     {
-        "name": Text("有数字化需求", "有數位化需求", "Wants to go digital"),
+        "name": _BIG_AND_DIGITAL,
         "lead_field": "需求描述",
         "comparison": "包含",
         "value": Text("数字化", "數位化", "digital"),

@@ -76,6 +76,18 @@ TASKS: tuple[Task, ...] = (
         ),
     ),
     Task(
+        Text("定跟进人", "指定跟進人", "Give a lead an owner"),
+        2,
+        Text(
+            "① 点“线索登记表” ② 点那一行的“跟进人”，写姓名。"
+            "也可以让系统分：xlfunnel assign 文件名。",
+            "① 點「線索登記表」 ② 點那一列的「跟進人」，寫姓名。"
+            "也可以讓系統分：xlfunnel assign 檔名。",
+            "① Leads ② the cell under Owner; type the name. Or let the rules choose: "
+            "xlfunnel assign FILE.",
+        ),
+    ),
+    Task(
         Text("看什么逾期了", "看什麼逾期了", "See what is overdue"),
         0,
         Text(

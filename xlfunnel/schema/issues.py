@@ -6,7 +6,7 @@ from xlfunnel.language import Text
 from xlfunnel.schema import terms, types
 from xlfunnel.schema.declare import Row, Tab, Table, Writer, column
 
-RemovalCell: TypeAlias = Annotated[str | None, types.term_type(terms.REMOVALS, 10)]
+DecisionCell: TypeAlias = Annotated[str | None, types.term_type(terms.DECISIONS, 10)]
 
 
 class Issue(Row):
@@ -104,14 +104,14 @@ class Issue(Row):
             "How many identical ones; many are folded into the first.",
         ),
     )
-    decision: RemovalCell = column(
+    decision: DecisionCell = column(
         ("处理", "處理", "Decision"),
         Writer.PERSON,
         "ours",
         help=(
-            "线索被删掉的，在这里选原因；别的问题不用填。",
-            "線索被刪掉的，在這裡選原因；別的問題不用填。",
-            "For a lead that was deleted, choose why; leave blank for other issues.",
+            "线索被删掉的，在这里选原因；疑似重复其实不是的，选“不是重复”；别的问题不用填。",
+            "線索被刪掉的，在這裡選原因；疑似重複其實不是的，選「不是重複」；別的問題不用填。",
+            "For a deleted lead, choose why; for two that are not one customer, not a duplicate.",
         ),
     )
     rule_id: types.Words = column(

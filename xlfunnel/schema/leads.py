@@ -499,9 +499,22 @@ class Lead(Row):
         Writer.SYSTEM,
         "ours",
         help=(
-            "按以往成交情况估计的转化可能；成交太少时留空。",
-            "依以往成交情況估計的轉化可能；成交太少時留空。",
-            "Chance to convert by your own history; blank with too few wins.",
+            "登记后90天内成交的可能，按以往成交估计；登记越久剩下的天数越少，就越低；成交太少时留空。",
+            "登記後90天內成交的可能，依以往成交估計；登記越久剩下的天數越少，就越低；成交太少時留空。",
+            "Chance to be won within 90 days of registration, by your own history; it falls as the "
+            "days run out; blank with too few wins.",
+        ),
+        group=GRADING,
+    )
+
+    forecast_basis: types.LongWords = column(
+        ("预测依据", "預測依據", "Forecast basis"),
+        Writer.SYSTEM,
+        "ours",
+        help=(
+            "系统预测怎么来的：平均水平，以及哪几项把它抬高或拉低。",
+            "系統預測怎麼來的：平均水準，以及哪幾項把它抬高或拉低。",
+            "Where the forecast comes from: the average, and what raises or lowers it.",
         ),
         group=GRADING,
     )

@@ -215,12 +215,36 @@ class Parameters(BaseModel):
         3.0,
         topic=CLOCKS,
         help=(
-            "几个跟进周期没有动静就算沉睡线索（尚未启用）。",
-            "幾個跟進週期沒有動靜就算沉睡線索（尚未啟用）。",
-            "A lead silent for this many follow-up cycles is dormant (not used yet).",
+            "几个跟进周期没有动静就算沉睡线索。",
+            "幾個跟進週期沒有動靜就算沉睡線索。",
+            "A lead silent for this many follow-up cycles is dormant.",
         ),
         unit=("个周期", "個週期", "cycles"),
         least=1,
+    )
+    pool_rhythms: Annotated[float, types.NUMBER] = _parameter(
+        ("公海倍数", "公池倍數", "Back to the pool after"),
+        6.0,
+        topic=CLOCKS,
+        help=(
+            "几个跟进周期没有动静，就建议收回公海；系统只建议，不会自己收回。",
+            "幾個跟進週期沒有動靜，就建議收回公池；系統只建議，不會自己收回。",
+            "Silent for this many cycles, a lead is proposed for the pool; only proposed.",
+        ),
+        unit=("个周期", "個週期", "cycles"),
+        least=1,
+    )
+    touches_per_day: Annotated[float, types.NUMBER] = _parameter(
+        ("每人每天可跟进", "每人每天可跟進", "Touches a day"),
+        8.0,
+        topic=FOLLOWING,
+        help=(
+            "一位同事一个工作日大约能跟进几次，用来看下周忙不忙得过来。",
+            "一位同事一個工作日大約能跟進幾次，用來看下週忙不忙得過來。",
+            "How many touches a rep manages on a working day; tells whether next week is too full.",
+        ),
+        unit=("次", "次", "touches"),
+        least=0.1,
     )
     starts_following: Annotated[bool, types.YES_NO] = _parameter(
         ("跟进后自动转跟进中", "跟進後自動轉跟進中", "Touch starts progress"),
@@ -243,6 +267,7 @@ class Parameters(BaseModel):
         ),
         unit=_HOURS,
         least=1,
+        most=8760,
     )
     disturb_days: Annotated[float, types.NUMBER] = _parameter(
         ("防打扰天数", "防打擾天數", "Do not disturb: days"),
@@ -255,6 +280,7 @@ class Parameters(BaseModel):
         ),
         unit=_DAYS,
         least=1,
+        most=3650,
     )
     disturb_touches: Annotated[float, types.COUNT] = _parameter(
         ("防打扰次数", "防打擾次數", "Do not disturb: touches"),
@@ -279,15 +305,16 @@ class Parameters(BaseModel):
         ),
         unit=_DAYS,
         least=1,
+        most=3650,
     )
     assigns_on_refresh: Annotated[bool, types.YES_NO] = _parameter(
         ("更新时自动分配", "更新時自動分配", "Assign on refresh"),
         False,
         topic=ASSIGNING,
         help=(
-            "一键更新时顺便分配没有跟进人的线索（尚未启用）。",
-            "一鍵更新時順便分配沒有跟進人的線索（尚未啟用）。",
-            "A refresh also assigns leads without an owner (not used yet).",
+            "一键更新时顺便分配没有跟进人的线索。",
+            "一鍵更新時順便分配沒有跟進人的線索。",
+            "A refresh also assigns leads without an owner.",
         ),
     )
     name_similarity: Annotated[float, types.NUMBER] = _parameter(
@@ -295,10 +322,9 @@ class Parameters(BaseModel):
         90.0,
         topic=DUPLICATES,
         help=(
-            "公司名多像才可能是同一家，0到100；还要另有一项相同（尚未启用）。",
-            "公司名多像才可能是同一家，0到100；還要另有一項相同（尚未啟用）。",
-            "How alike two company names must be, 0 to 100; one more field must agree (not "
-            "used yet).",
+            "公司名多像才可能是同一家，0到100；还要另有一项相同。",
+            "公司名多像才可能是同一家，0到100；還要另有一項相同。",
+            "How alike two company names must be, 0 to 100; one more field must agree.",
         ),
         least=0,
         most=100,
@@ -377,6 +403,96 @@ class Parameters(BaseModel):
         ),
         unit=("%", "%", "%"),
         least=0,
+    )
+    prior_weight: Annotated[float, types.NUMBER] = _parameter(
+        ("稳健成交率权重", "穩健成交率權重", "Weight of the average"),
+        20.0,
+        topic=ANALYSIS,
+        help=(
+            "不到5组时，稳健成交率把总体平均当作这么多条线索掺进去；5组以上由数据自己定。",
+            "不到5組時，穩健成交率把總體平均當作這麼多筆線索摻進去；5組以上由資料自己定。",
+            "With fewer than five groups the steady rate mixes in the average as so many leads; "
+            "with more the data decide.",
+        ),
+        unit=("条", "筆", "leads"),
+        least=0,
+    )
+    forecast_wins: Annotated[float, types.COUNT] = _parameter(
+        ("预测最少成交数", "預測最少成交數", "Forecast from"),
+        30.0,
+        topic=ANALYSIS,
+        help=(
+            "成交少于这个数就不做系统预测，只按分级规则看。",
+            "成交少於這個數就不做系統預測，只依分級規則看。",
+            "With fewer wins there is no forecast, only the grade by the rules.",
+        ),
+        unit=("条", "筆", "wins"),
+        least=10,
+    )
+    target_rate: Annotated[float | None, types.NUMBER] = _parameter(
+        ("目标转化率", "目標轉化率", "Target rate"),
+        None,
+        topic=ANALYSIS,
+        help=(
+            "登记90天内成交率的目标，如 20 表示20%；留空就不和目标比。",
+            "登記90天內成交率的目標，如 20 表示20%；留空就不和目標比。",
+            "Target for won within 90 days, e.g. 20 for 20 %; blank for no target.",
+        ),
+        unit=("%", "%", "%"),
+        least=0,
+        most=100,
+    )
+    diagnosis_months: Annotated[float, types.COUNT] = _parameter(
+        ("诊断看几个月", "診斷看幾個月", "Diagnosis: months"),
+        12.0,
+        topic=ANALYSIS,
+        help=(
+            "月度诊断看最近几个月登记的线索。",
+            "月度診斷看最近幾個月登記的線索。",
+            "The monthly diagnosis looks at leads registered in so many months.",
+        ),
+        unit=("个月", "個月", "months"),
+        least=1,
+        most=120,
+    )
+    diagnosis_leads: Annotated[float, types.COUNT] = _parameter(
+        ("诊断最少线索", "診斷最少線索", "Diagnosis: leads"),
+        30.0,
+        topic=ANALYSIS,
+        help=(
+            "一组不到这么多条线索，诊断不下结论。",
+            "一組不到這麼多筆線索，診斷不下結論。",
+            "The diagnosis concludes nothing about a group with fewer leads.",
+        ),
+        unit=("条", "筆", "leads"),
+        least=5,
+    )
+    diagnosis_gap: Annotated[float, types.NUMBER] = _parameter(
+        ("诊断最小差距", "診斷最小差距", "Diagnosis: gap"),
+        3.0,
+        topic=ANALYSIS,
+        help=(
+            "和其余线索差不到这么多个百分点，诊断不提。",
+            "和其餘線索差不到這麼多個百分點，診斷不提。",
+            "A smaller difference from the other leads is not worth telling.",
+        ),
+        unit=("百分点", "百分點", "points"),
+        least=0,
+        most=100,
+    )
+    diagnosis_false_alarms: Annotated[float, types.NUMBER] = _parameter(
+        ("诊断误报上限", "診斷誤報上限", "Diagnosis: false alarms"),
+        10.0,
+        topic=ANALYSIS,
+        help=(
+            "各组其实没有差别时，一个月里误报的可能最多这么大，10%时一年约有三分之一的可能误报过；越小越谨慎。",
+            "各組其實沒有差別時，一個月裡誤報的可能最多這麼大，10%時一年約有三分之一的可能誤報過；越小越謹慎。",
+            "If nothing differed, the chance of any alarm in a month; at 10 % that is a third in a "
+            "year; smaller is more careful.",
+        ),
+        unit=("%", "%", "%"),
+        least=0.1,
+        most=50,
     )
     issue_fold: Annotated[float, types.COUNT] = _parameter(
         ("问题合并起点", "問題合併起點", "Fold issues beyond"),

@@ -1,20 +1,28 @@
 """筛选规则: which leads are worth the time (SPEC §3; S0, S2)."""
 
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
 from xlfunnel.language import Text
 from xlfunnel.schema import types
 from xlfunnel.schema.declare import Row, Tab, Table, Writer, column
-from xlfunnel.schema.lead_fields import LeadField
+from xlfunnel.schema.lead_fields import LeadField, field_of
+from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.rules_sheet import RULES_SHEET
+from xlfunnel.values.cell import shown
+from xlfunnel.values.reading import Reading, Status
+from xlfunnel.values.terms import Terms
+from xlfunnel.values.text import fold
 
 
 class ScreeningRule(Row):
-    """A comparison on one column and what it says of the lead."""
+    """A comparison on one column and what it says of the lead; rows of one name hold together."""
 
     table = Table(
         "Screening",
         sheet=RULES_SHEET,
         title=Text("筛选规则", "篩選規則", "Screening"),
-        key=("name",),
+        key=("name", "comparison", "value", "conclusion", "lead_field"),
         tab=Tab.CONFIGURATION,
         help=Text(
             "哪些线索值得跟：有一条说不合格就不合格，否则有一条说合格就合格，都说不准的待确认。线索不会被删。",
@@ -29,9 +37,9 @@ class ScreeningRule(Row):
         Writer.PERSON,
         "ours",
         help=(
-            "规则的名称，会写进筛选原因。",
-            "規則的名稱，會寫進篩選原因。",
-            "The rule's name, quoted in the screening reason.",
+            "规则的名称，会写进筛选原因；同名的几行要同时满足。",
+            "規則的名稱，會寫進篩選原因；同名的幾列要同時符合。",
+            "The rule's name, quoted in the screening reason; rows of one name must all hold.",
         ),
         mandatory=True,
         width=22,
@@ -63,9 +71,10 @@ class ScreeningRule(Row):
         Writer.PERSON,
         "S0",
         help=(
-            "跟什么比，如 5000万；为空、无法识别不用填。",
-            "跟什麼比，如 5000萬；為空、無法辨識不用填。",
-            "What to compare with, e.g. 50,000,000; not needed for is blank or cannot be read.",
+            "跟什么比，如 5000万；几个词用顿号隔开，有一个就算；为空、无法识别不用填。",
+            "跟什麼比，如 5000萬；幾個詞用頓號隔開，有一個就算；為空、無法辨識不用填。",
+            "What to compare with, e.g. 50,000,000; of words with 、 between them one is enough; "
+            "not needed for is blank or cannot be read.",
         ),
         width=14,
     )
@@ -74,9 +83,38 @@ class ScreeningRule(Row):
         Writer.PERSON,
         "S0",
         help=(
-            "条件成立时：合格、不合格或待确认。",
-            "條件成立時：合格、不合格或待確認。",
-            "When it holds: qualified, not qualified or to confirm.",
+            "条件成立时：合格、不合格或待确认；同名的几行要一样。",
+            "條件成立時：合格、不合格或待確認；同名的幾列要一樣。",
+            "When it holds: qualified, not qualified or to confirm; the same in rows of one name.",
         ),
         mandatory=True,
     )
+
+
+def rules_of(rows: Sequence[ScreeningRule]) -> list[tuple[int, ...]]:
+    """
+    Return the positions of the rows of each rule, in the table's order.
+
+    Rows of one name and one conclusion are the conditions of one rule, which holds where all
+    of them do; a row without a name is a rule of its own.
+    """
+    found: dict[Hashable, list[int]] = {}
+    for n, row in enumerate(rows):
+        found.setdefault((fold(row.name), row.conclusion) if row.name else n, []).append(n)
+    return [tuple(positions) for positions in found.values()]
+
+
+def read_value(rule: ScreeningRule, words: Mapping[str, Terms]) -> Reading[Any]:
+    """
+    Return what a rule compares with, read as its column of Leads is; *words* by name.
+
+    Of a dictionary it may name several words with 、 between them.
+    """
+    kind = Lead.column(field_of(rule.lead_field or "")).type
+    if kind.terms is None or kind is types.YES_NO:
+        return kind.read(rule.value)
+    known = words.get(kind.terms.name, kind.terms)
+    readings = [known.read(word) for word in shown(rule.value).split("、")]
+    wrong = next((reading for reading in readings if reading.value is None), None)
+    named = "、".join(reading.value or "" for reading in readings)
+    return wrong or Reading(shown(rule.value), Status.READ, named)

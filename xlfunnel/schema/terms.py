@@ -71,6 +71,8 @@ GRADED_BY = Terms(
     ],
 )
 
+HANDED_OVER = "交接"
+
 ASSIGNED_BY = Terms(
     "assigned_by",
     [
@@ -103,6 +105,7 @@ BUDGET_CONDITIONS = Terms(
     ],
 )
 
+MEETING = "面谈"
 SEMINAR_INVITATION = "研讨会邀请"
 DEMO = "演示"
 NEWS_PUSH = "资讯推送"
@@ -235,14 +238,23 @@ FEATURES = Terms(
     ],
 )
 
-ENTERED_BY_MISTAKE = "误录"
-DUPLICATE = "重复"
+NOT_A_DUPLICATE = "不是重复"
 
 REMOVALS = Terms(
     "removals",
     [
         _term("误录", "誤登", "Entered by mistake", "录错", "误填", "登错", "mistake"),
         _term("重复", "重複", "Duplicate", "重复录入", "重复登记"),
+    ],
+)
+
+# What people may choose beside a problem: why a lead is gone, or that two are not one customer.
+DECISIONS = Terms(
+    "decisions",
+    [
+        _term("误录", "誤登", "Entered by mistake", "录错", "误填", "登错", "mistake"),
+        _term("重复", "重複", "Duplicate", "重复录入", "重复登记"),
+        _term("不是重复", "不是重複", "Not a duplicate", "不重复", "不同客户", "两家"),
     ],
 )
 
@@ -267,6 +279,7 @@ COMPLETE_GRADE = "补全评级"
 PROPOSAL_OPINION = "方案反馈"
 PROPOSAL_RHYTHM = "方案跟进"
 NEXT_STEP = "下一步行动"
+VISIT_CONFIRMATION = "拜访确认"
 
 CLOCK_CLAUSES = Terms(
     "clock_clauses",
@@ -279,6 +292,7 @@ CLOCK_CLAUSES = Terms(
         _term("方案反馈", "方案回饋", "Opinion on proposal"),
         _term("方案跟进", "方案跟進", "Proposal follow-up", "Touch after proposal"),
         _term("下一步行动", "下一步行動", "Next step"),
+        _term("拜访确认", "拜訪確認", "Confirm the visit", "确认拜访"),
     ],
 )
 
@@ -286,6 +300,7 @@ FROM_REGISTRATION = "登记"
 FROM_LAST_TOUCH = "最近跟进"
 FROM_PROPOSAL = "已发方案"
 FROM_NEXT_STEP_DUE = "下一步截止日"
+BEFORE_A_MEETING = "计划的面谈"
 
 CLOCK_TRIGGERS = Terms(
     "clock_triggers",
@@ -294,6 +309,7 @@ CLOCK_TRIGGERS = Terms(
         _term("最近跟进", "最近跟進", "Last follow-up", "上次跟进", "Last touch"),
         _term("已发方案", "已發方案", "Proposal sent"),
         _term("下一步截止日", "下一步截止日", "Next step due"),
+        _term("计划的面谈", "計畫的面談", "Planned meeting", "计划面谈", "拜访前", "面谈前"),
     ],
 )
 
@@ -434,6 +450,7 @@ OWNER = "跟进人"
 INDUSTRY = "行业"
 REGION = "区域"
 MONTH_REGISTERED = "登记月"
+FORECAST_BAND = "系统预测"
 
 DIMENSIONS = Terms(
     "dimensions",
@@ -444,6 +461,29 @@ DIMENSIONS = Terms(
         _term("行业", "產業", "Industry"),
         _term("区域", "區域", "Region"),
         _term("登记月", "登記月", "Month registered"),
+        _term("系统预测", "系統預測", "System forecast"),
+    ],
+)
+
+ENOUGH_DATA = "数据充分"
+LITTLE_DATA = "数据偏少，仅供参考"
+
+VERDICTS = Terms(
+    "verdicts",
+    [
+        _term("数据充分", "資料充分", "Enough data"),
+        _term("数据偏少，仅供参考", "資料偏少，僅供參考", "Little data, take with care"),
+    ],
+)
+
+CONTACT_AGAIN = "再联系"
+BACK_TO_POOL = "收回公海"
+
+PROPOSALS = Terms(
+    "proposals",
+    [
+        _term("再联系", "再聯絡", "Contact again"),
+        _term("收回公海", "收回公池", "Back to the pool"),
     ],
 )
 

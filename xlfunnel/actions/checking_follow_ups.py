@@ -6,6 +6,7 @@ from typing import Any
 
 from xlfunnel.actions.follow_ups import cells, follow_ups, is_open, touches_of, values
 from xlfunnel.actions.run import Job
+from xlfunnel.actions.same_customers import same_customers
 from xlfunnel.actions.states import lead_states
 from xlfunnel.actions.usable_rules import rule_rows
 from xlfunnel.checked import CheckedTable
@@ -32,8 +33,8 @@ from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.memory import Run
 from xlfunnel.schema.reps import Rep
 from xlfunnel.values.blank import blank_rows
-from xlfunnel.values.ids import id_key, id_keys
-from xlfunnel.values.text import fold, typed
+from xlfunnel.values.ids import id_keys
+from xlfunnel.values.text import fold
 
 # Read as values; the other columns are only looked at, and 300,000 texts are long to read.
 _VALUES = (*READ_FIELDS, "owner", "first_seen_at")
@@ -93,7 +94,7 @@ def _conduct(
         leads=rows.leads,
         is_open=open_ones,
         grades=values(job.records, Lead, "grade"),
-        customer=_customer(job),
+        customers=job.records.derived(same_customers),
         runs=[moment for moment in _runs(job) if moment],
         people=_people(job),
     )
@@ -102,18 +103,6 @@ def _conduct(
         *disturbed_customers(table, known, said.disturb_days, said.disturb_touches),
         *customers_followed_twice(table, known, said.double_follow_up_days),
     ]
-
-
-def _customer(job: Job) -> Callable[[int], str]:
-    """Return what tells a lead's customer: the folded name, for one without it the id."""
-    names = cells(job.records, Lead, "customer_name")
-    ids = job.records.cells(Lead, "lead_id")
-
-    @cache
-    def customer(lead: int) -> str:
-        return fold(typed(names[lead])) or f"\n{id_key(ids[lead])}"
-
-    return customer
 
 
 def _runs(job: Job) -> Sequence[Any]:

@@ -33,7 +33,8 @@ def check_memory(job: Job) -> None:
     }
     if confirmed:
         confirm_removals(job, confirmed)
-    job.problems += [*_unclear(decisions.values()), *_still_vanished(job), *_not_kept(job)]
+    unclear = [p for p in _unclear(decisions.values()) if p not in job.problems]  # told once
+    job.problems += [*unclear, *_still_vanished(job), *_not_kept(job)]
     _tell_losses(job)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from xlfunnel.actions.checking_duplicates import note_told, taken_in
 from xlfunnel.actions.checking_formulas import formulas_in_figures
 from xlfunnel.actions.findings import MORE, findings, what_is_wrong
 from xlfunnel.actions.run import Job
@@ -29,6 +30,7 @@ def list_problems(job: Job) -> None:
             sum(problem.severity == severity for problem in job.problems)
         )
     _write_list(job)
+    note_told(job)
     for table in (Lead, FollowUp):
         _write_rows(job, table)
     job.summary.append(
@@ -77,13 +79,19 @@ def _write_list(job: Job) -> None:
 
 
 def _decisions(job: Job, key: Sequence[str]) -> dict[tuple[Cell, ...], Iterator[Cell]]:
-    """Return what people decided, by the key of the row; of rows with one key in their order."""
+    """
+    Return what people decided, by the key of the row; of rows with one key in their order.
+
+    What is taken in for good does not go on to another pair that the same row may tell now.
+    """
     names = [*key, "decision"]
     if not job.records.has(Issue, *names):
         return {}
     found: defaultdict[tuple[Cell, ...], list[Cell]] = defaultdict(list)
-    for *cells, decision in zip(*(job.records.cells(Issue, name) for name in names), strict=True):
-        found[tuple(cells)].append(decision)
+    done = taken_in(job)
+    rows = zip(*(job.records.cells(Issue, name) for name in names), strict=True)
+    for row, (*cells, decision) in enumerate(rows):
+        found[tuple(cells)].append(None if row in done else decision)
     return {cells: iter(said) for cells, said in found.items()}
 
 

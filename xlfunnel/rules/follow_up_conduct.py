@@ -38,7 +38,7 @@ class Conduct:
         leads: Row of the lead of each follow-up, None where it is not known.
         is_open: Whether each lead is open.
         grades: 意向等级 of each lead.
-        customer: Lead to what its customer is known by: the same for leads of one customer.
+        customers: A number per lead, the same for leads of one customer.
         runs: The moments of the earlier runs, in the order in which they ran.
         people: A cell of 跟进人 to the folded names of those it names who have not left.
     """
@@ -48,7 +48,7 @@ class Conduct:
     leads: Sequence[int | None]
     is_open: Sequence[bool]
     grades: Sequence[str | None]
-    customer: Callable[[int], str]
+    customers: Sequence[int]
     runs: Sequence[datetime]
     people: Callable[[str], frozenset[str]]
 
@@ -116,8 +116,7 @@ def customers_followed_twice(rows: CheckedTable, known: Conduct, days: float) ->
     """
     Tell a touch within *days* of another person's on the same customer.
 
-    The same customer is the same lead, or another lead with the same folded name. Told is
-    the later touch, as long as it lies in the last *days*, with the nearest earlier one;
+    Told is the later touch, as long as it lies in the last *days*, with the nearest earlier one;
     a person who has left is no rival, but was replaced, and colleagues who go together
     share the customer.
 
@@ -127,12 +126,12 @@ def customers_followed_twice(rows: CheckedTable, known: Conduct, days: float) ->
     moments, owners = rows.values("followed_up_on"), rows.values("owner")
     if not owners:
         return
-    by_customer: defaultdict[str, list[_Touch]] = defaultdict(list)
+    by_customer: defaultdict[int, list[_Touch]] = defaultdict(list)
     for row in _touches_since(rows, known, known.as_of - 2 * span):
         lead = known.leads[row]
         people = known.people(owners[row]) if owners[row] else None
         if lead is not None and people:
-            by_customer[known.customer(lead)].append((moments[row], row, people))
+            by_customer[known.customers[lead]].append((moments[row], row, people))
     for touches in by_customer.values():
         for earlier, later in _pairs(sorted(touches)):
             if later[0] >= known.as_of - span and later[0] - earlier[0] <= span:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from xlfunnel.language import DEFAULT_LANGUAGE
 from xlfunnel.problem import WHOLE_TABLE, Problem
 from xlfunnel.records import Records
-from xlfunnel.rules import clock_tables, grade_policy, rule_tables
+from xlfunnel.rules import clock_tables, grade_policy, rule_tables, screening_tables
 from xlfunnel.schema import terms
 from xlfunnel.schema.calendar import CalendarDay, WeekHours
 from xlfunnel.schema.catalogue import RULES
@@ -47,7 +47,7 @@ DECISIVE: dict[type[Row], tuple[str, ...]] = {
     ),
     ClockRule: ("grade", "source", "clause", "trigger", "duration", "time_unit", "preset"),
     RequiredField: ("status", "lead_field"),
-    ScreeningRule: ("lead_field", "comparison", "value", "conclusion"),
+    ScreeningRule: ("name", "lead_field", "comparison", "value", "conclusion"),
     Keyword: ("suggests_field", "word", "suggests"),
     CalendarDay: ("day", "kind"),
     WeekHours: ("weekday", "opens_at", "closes_at"),
@@ -64,7 +64,12 @@ _CHECKS: dict[type[Row], tuple[_Check, ...]] = {
         clock_tables.contradicting_clocks,
     ),
     RequiredField: (rule_tables.columns_only_the_system_fills,),
-    ScreeningRule: (rule_tables.comparisons_that_do_not_fit,),
+    ScreeningRule: (
+        rule_tables.comparisons_that_do_not_fit,
+        screening_tables.columns_filled_after_screening,
+        screening_tables.texts_always_read,
+        screening_tables.names_of_two_conclusions,
+    ),
     Keyword: (rule_tables.keywords_nobody_reads, rule_tables.keywords_for_no_value),
     WeekHours: (clock_tables.hours_that_make_no_day, clock_tables.lunches_that_make_no_sense),
 }
@@ -113,8 +118,28 @@ def mistakes_in(records: Records, table: type[Row]) -> list[Problem]:
     for check in _CHECKS.get(table, ()):
         found += check(rows)
     if table is ScreeningRule:
-        found += rule_tables.values_nothing_compares_with(rows, records.words)
+        found += _whole_rules(records, rows, found)
     return [problem for problem in found if problem.row not in unread]
+
+
+def _whole_rules(
+    records: Records, rows: Sequence[ScreeningRule], found: Sequence[Problem]
+) -> Iterator[Problem]:
+    """
+    Yield what is wrong with the screening rules once each of their *rows* has been looked at.
+
+    A row that is only half understood, blank among *rows*, is *found* incomplete as such.
+    """
+    values = [*rule_tables.values_nothing_compares_with(rows, records.words)]
+    unusable = {p.row for p in (*found, *values) if p.rule in rule_tables.UNUSABLE}
+    repeated = {p.row for p in found if p.rule == "row_twice"}  # the first one says the same
+    said = records.rows(ScreeningRule).rows
+    parts = [*screening_tables.rules_lacking_a_row(said, unusable - repeated)]
+    yield from (*values, *parts)
+    unusable |= {problem.row for problem in parts}
+    usable = [ScreeningRule() if n in unusable else row for n, row in enumerate(rows)]
+    yield from screening_tables.rules_that_never_hold(usable, records.words)
+    yield from screening_tables.rules_overruled(usable, records.words)
 
 
 def policy_obstacles(records: Records) -> list[Problem]:

@@ -6,6 +6,7 @@ say what counts instead. A row with a problem of `UNUSABLE` is left out by whate
 the table: half of a rule would mean something else.
 """
 
+import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from xlfunnel.problem import Problem
@@ -21,10 +22,11 @@ from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.reasons import LossReason, WinReason
 from xlfunnel.schema.reps import Rep
 from xlfunnel.schema.required_fields import RequiredField
-from xlfunnel.schema.screening import ScreeningRule
+from xlfunnel.schema.screening import ScreeningRule, read_value
 from xlfunnel.schema.sources import Source
+from xlfunnel.values.budget import Budget
 from xlfunnel.values.cell import shown
-from xlfunnel.values.reading import Status
+from xlfunnel.values.interval import Interval
 from xlfunnel.values.terms import Terms
 from xlfunnel.values.text import fold
 
@@ -36,6 +38,9 @@ UNUSABLE = frozenset(
         "keyword_value",
         "screening_comparison",
         "screening_value",
+        "screening_system",
+        "screening_split",
+        "screening_part",
         "clock_duration",
         "clock_trigger",
         "hours_half",
@@ -60,7 +65,17 @@ _NEEDED: dict[type[Row], tuple[str, ...]] = {
 
 # Where two rows with one key contradict or repeat each other; grades and clocks have their own.
 _ONE_ROW_PER_KEY: frozenset[type[Row]] = frozenset(
-    {Rep, Source, RequiredField, Keyword, LossReason, WinReason, WeekHours, CalendarDay}
+    {
+        Rep,
+        Source,
+        RequiredField,
+        ScreeningRule,
+        Keyword,
+        LossReason,
+        WinReason,
+        WeekHours,
+        CalendarDay,
+    }
 )
 
 # Tables that say what else people write for a word: its field, that of the synonyms, the rule.
@@ -196,12 +211,17 @@ def values_nothing_compares_with(
         if not shown(rule.value).strip():
             yield Problem("row_incomplete", terms.WARNING, ScreeningRule, n, "value")
         elif rule.comparison not in _CONTAINS:
-            kind = _lead_column(rule.lead_field).type
-            known = words.get(kind.terms.name, kind.terms) if kind.terms else None
-            # 是 or 有 in a yes-or-no column is read by its kind, other words by the dictionary
-            reading = known.read(rule.value) if known else kind.read(rule.value)
-            if reading.status is Status.UNREADABLE:
+            value = read_value(rule, words).value
+            if value is None or not _is_ever(rule.comparison, value):
                 yield Problem("screening_value", terms.WARNING, ScreeningRule, n, "value")
+
+
+def _is_ever(comparison: str, value: object) -> bool:
+    """Return whether anything can be more, or less, than *value*: nothing is above 3个月以上."""
+    amount = value.amount if isinstance(value, Budget) else value
+    if not isinstance(amount, Interval) or comparison not in _ORDERED:
+        return True
+    return math.isfinite(amount.high if comparison in ("大于", "不小于") else amount.low)
 
 
 def _lead_column(name: str) -> Column:

@@ -8,8 +8,9 @@ from typing import TypeAlias
 import pytest
 
 from tests.memory import MemoryWorkbook
-from tests.support import workbook_with
-from xlfunnel.actions import perform_steps
+from tests.support import Tables, workbook_with
+from tests.teams import team
+from xlfunnel.actions import perform, perform_steps
 from xlfunnel.actions.checking_settings import check_settings
 from xlfunnel.actions.listing import list_problems
 from xlfunnel.actions.run import Action, Finding, Run
@@ -35,7 +36,7 @@ from xlfunnel.schema.settings import Setting
 from xlfunnel.schema.sources import Source
 from xlfunnel.schema.writing import cell_of
 from xlfunnel.template import content
-from xlfunnel.values.cell import Cell, shown
+from xlfunnel.values.cell import Cell, CellError, shown
 from xlfunnel.workbook import Workbook
 from xlfunnel.xlsx.file import FileWorkbook
 
@@ -161,6 +162,39 @@ CASES: list[tuple[type[Row], list[Typed], str, str]] = [
         "value",
     ),
     (
+        ScreeningRule,
+        [{**SCREEN, "lead_field": "行业", "comparison": "为空"}] * 2,
+        "row_twice",
+        "lead_field",
+    ),
+    (
+        ScreeningRule,
+        [
+            {**SCREEN, "lead_field": "年营收", "comparison": "大于", "value": "x"},
+            {**SCREEN, "lead_field": "行业", "comparison": "不为空"},
+        ],
+        "screening_part",
+        "name",
+    ),
+    (
+        ScreeningRule,
+        [
+            {**SCREEN, "lead_field": "年营收", "comparison": "x"},
+            {**SCREEN, "lead_field": "行业", "comparison": "不为空"},
+        ],
+        "screening_part",
+        "name",
+    ),
+    (
+        ScreeningRule,
+        [
+            {**SCREEN, "lead_field": "行业", "comparison": "等于", "value": "a"},
+            {**SCREEN, "lead_field": "行业", "comparison": "等于", "value": "b"},
+        ],
+        "screening_never",
+        "name",
+    ),
+    (
         CalendarDay,
         [{"day": "2024-04-04", "kind": "休"}, {"day": "2024/4/4", "kind": "班"}],
         "row_twice",
@@ -245,13 +279,38 @@ def test_an_impossible_row_is_told_with_its_cell_in_every_language(
         assert not any("\u4e00" <= letter <= "\u9fff" for letter in ours)
 
 
+class TestScreeningRulesOfSeveralRows:
+    FOR: Typed = SCREEN | {"lead_field": "行业", "comparison": "不为空"}
+    AGAINST: Typed = FOR | {"name": "y", "conclusion": terms.NOT_QUALIFIED}
+
+    def told(self, *rows: Typed) -> list[tuple[str, str]]:
+        findings = checked(with_rows(ScreeningRule, rows))
+        return [(f.rule, f.place.rpartition("!")[2]) for f in findings]
+
+    def test_that_conclude_differently_are_told_in_each_row(self) -> None:
+        found = self.told(self.FOR, self.AGAINST | {"name": "X"})
+        assert [rule for rule, _ in found] == ["screening_split"] * 2
+        assert len({place for _, place in found}) == 2
+
+    def test_overrule_nothing_when_one_of_them_cannot_be_used(self) -> None:
+        more: Typed = self.AGAINST | {"lead_field": "年营收", "comparison": "大于", "value": "x"}
+        assert [rule for rule, _ in self.told(self.AGAINST, self.FOR)] == ["screening_overruled"]
+        found = [rule for rule, _ in self.told(self.AGAINST, more, self.FOR)]
+        assert sorted(found) == ["screening_part", "screening_value"]
+
+    def test_are_told_of_a_row_whose_name_is_an_error(self) -> None:
+        broken: Typed = self.FOR | {"name": CellError("#REF!")}
+        assert [rule for rule, _ in self.told(broken)] == ["row_unread"]
+
+
 class TestANewWorkbook:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_has_nothing_wrong_in_its_rules(self, language: Language, tmp_path: Path) -> None:
         path = tmp_path / "new.xlsx"
         path.write_bytes(content(language=language))
 
-        assert checked(FileWorkbook.open(path), language) == ()
+        found = checked(FileWorkbook.open(path), language)
+        assert [finding.rule for finding in found] == ["calendar_year"]  # nobody has entered it
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_has_nothing_wrong_whoever_runs_it(self, language: Language) -> None:
@@ -388,7 +447,8 @@ class TestMissingTables:
 
     @pytest.mark.parametrize("table", [t for t in RULE_TABLES if t is not GradeRule])
     def test_an_empty_table_is_the_teams_own_will(self, table: type[Row]) -> None:
-        assert checked(with_rows(table, [])) == ()
+        expected = ["calendar_year"] if table is CalendarDay else []
+        assert [finding.rule for finding in checked(with_rows(table, []))] == expected
 
 
 class TestRowsThatCount:
@@ -397,8 +457,9 @@ class TestRowsThatCount:
     def test_a_missing_table_means_what_a_new_workbook_holds(
         self, table: type[Row], language: Language
     ) -> None:
-        new = Records(workbook_with(language=language))
-        slim = workbook_with(language=language)
+        none: Tables = {CalendarDay: []}  # no day of it is shipped
+        new = Records(workbook_with(language=language, tables=none))
+        slim = workbook_with(language=language, tables=none)
         del slim.grids[table.table.name]
 
         assert rule_rows(Records(slim), table) == rule_rows(new, table) == new.rows(table).rows
@@ -453,3 +514,12 @@ class TestRowsThatCount:
         (left,) = rule_rows(Records(with_rows(Keyword, rows)), Keyword)
 
         assert left.suggests == "仅了解"
+
+
+@pytest.mark.parametrize("name", ["撞单天数", "防打扰天数", "跟进记录时限"])
+def test_a_span_beyond_the_calendar_is_an_issue_and_ends_no_run(name: str) -> None:
+    workbook = team(20)
+    (setting,) = (line for line in workbook.grids["Settings"].lines if line["键"] == name)
+    setting["值"] = 999_999_999_999.0
+    outcome = perform("check", workbook, Run(AS_OF))
+    assert "settings.out_of_range" in [finding.rule for finding in outcome.findings]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.memory import Content, Formula, MemoryWorkbook
 from tests.support import Tables, lead_row, table, workbook_with
-from xlfunnel.actions import Action, Outcome, Run, perform_steps
+from xlfunnel.actions import Action, Outcome, Run, perform, perform_steps
 from xlfunnel.actions.filling import fill
 from xlfunnel.actions.following import fill_follow_ups, follow_leads
 from xlfunnel.actions.grading import grade_leads
@@ -18,6 +18,7 @@ from xlfunnel.language import Language, Text
 from xlfunnel.schema.calendar import CalendarDay
 from xlfunnel.schema.clocks import ClockRule
 from xlfunnel.schema.follow_ups import FollowUp
+from xlfunnel.schema.reps import Rep
 from xlfunnel.schema.settings import Setting
 from xlfunnel.values.cell import Cell
 
@@ -164,6 +165,296 @@ class TestLeads:
         assert clocks_of(workbook)[0][0] == datetime(2024, 3, 14)
 
 
+def on_leave(first: str | None, last: str | None, **others: Any) -> Tables:
+    """Return 人员 with 李销售, who is on leave, and *others* with their state."""
+    people = [{"姓名": name, "状态": state} for name, state in others.items()]
+    return {Rep: [{"姓名": "李销售", "请假起": first, "请假止": last}, *people]}
+
+
+class TestLeave:
+    """The lead of 李销售 is due on Monday the 4th, 12:00."""
+
+    WEEK = on_leave("2024-03-04", "2024-03-08", 王销售="在岗", 老赵="离职")
+
+    @pytest.mark.parametrize(
+        ("mode", "due"),
+        [
+            ("自然小时顺延", datetime(2024, 3, 11, 12)),
+            ("工作小时", datetime(2024, 3, 12)),  # the second working day: 11th, 12th
+            ("自然小时", datetime(2024, 3, 3)),  # literal hours know no leave
+        ],
+    )
+    def test_while_the_owner_is_away_nothing_gets_late(self, mode: str, due: datetime) -> None:
+        workbook = book(tables=self.WEEK, 计时方式=mode)
+        run(workbook)
+        assert clocks_of(workbook)[0][0] == due
+
+    def test_the_reason_says_why_it_is_not_earlier(self) -> None:
+        workbook = book(lead(), lead("L2", 跟进人="王销售"), tables=self.WEEK)
+        run(workbook, datetime(2024, 3, 5, 9))
+        put_off = "高意向48小时内首次响应（跟进人请假，已顺延）"
+        assert clocks_of(workbook) == [
+            (datetime(2024, 3, 11, 12), None, put_off),
+            (datetime(2024, 3, 4, 12), "逾期21小时", "高意向48小时内首次响应"),
+        ]
+        assert (datetime(2024, 3, 11, 12), put_off) in listed(workbook, "截止时间", "原因")
+
+    @pytest.mark.parametrize(
+        ("owner", "is_served"),
+        [
+            ("王销售", True),
+            ("李销售、王销售", True),
+            ("李销售、小周", True),  # is in no table, and so not known to be away
+            ("李销售、老赵", False),  # who has left
+            ("老赵", True),  # a leave of nobody
+            ("李销售", False),
+        ],
+    )
+    def test_a_customer_is_served_while_one_of_the_owners_is_there(
+        self, owner: str, is_served: bool
+    ) -> None:
+        workbook = book(lead(跟进人=owner), tables=self.WEEK)
+        run(workbook)
+        due = datetime(2024, 3, 4, 12) if is_served else datetime(2024, 3, 11, 12)
+        assert clocks_of(workbook)[0][0] == due
+
+    def test_a_leave_without_an_end_puts_off_from_day_to_day(self) -> None:
+        workbook = book(tables=on_leave("2024-03-04", None))
+        for as_of, due in (
+            (datetime(2024, 3, 7, 9), datetime(2024, 3, 8, 12)),
+            (datetime(2024, 3, 8, 9), datetime(2024, 3, 11, 12)),  # after the weekend
+        ):
+            run(workbook, as_of)
+            assert clocks_of(workbook)[0][:2] == (due, None)
+
+    def test_a_day_that_people_have_named_stays(self) -> None:
+        promised = touch("2024-03-01", 下一步截止日="2024-03-05")
+        workbook = book(follow_ups=[promised], tables=self.WEEK)
+        run(workbook)
+        assert clocks_of(workbook)[0] == (datetime(2024, 3, 5), "逾期7天", "下一步行动到期未完成")
+
+
+class TestWaits:
+    """SPEC §4: both waits are shown, for an owner and for the owner's call."""
+
+    @staticmethod
+    def why(
+        as_of: datetime, language: Language = "zh-CN", follow_ups: Any = (), **said: Any
+    ) -> str:
+        workbook = book(lead(**said), follow_ups=follow_ups)
+        run(workbook, as_of, language)
+        reasons = {row[2] for row in clocks_of(workbook)} | set(listed(workbook, "原因")[0])
+        (reason,) = reasons  # both tables say the same
+        return str(reason)
+
+    def test_a_lead_that_waited_for_its_owner_says_how_long_and_how_long_since(self) -> None:
+        # came in on Friday the 1st, given away on Sunday the 3rd, due on Monday at 12:00
+        given = datetime(2024, 3, 3, 10)
+        said = self.why(datetime(2024, 3, 4, 18), 分配时间=given)
+        assert said == "高意向48小时内首次响应（登记2天后才分到手，等跟进1天）"
+        said = self.why(datetime(2024, 3, 3, 18), 分配时间=given)
+        assert said == "高意向48小时内首次响应（登记2天后才分到手，等跟进8小时）"
+        said = self.why(datetime(2024, 3, 3, 10, 30), 分配时间=given)
+        assert said == "高意向48小时内首次响应（登记2天后才分到手）"
+
+    def test_one_without_an_owner_still_waits(self) -> None:
+        said = self.why(datetime(2024, 3, 4, 18), 跟进人=None)
+        assert said == "高意向48小时内首次响应（待分配已3天）"
+
+    def test_the_first_day_is_told_in_hours_once_the_first_contact_is_pressing(self) -> None:
+        # Tuesday 9:00; 48 hours are Thursday 9:00
+        moments: dict[str, Any] = {
+            "登记日期": datetime(2024, 3, 5, 9),
+            "分配时间": datetime(2024, 3, 5, 14, 30),
+        }
+        assert self.why(datetime(2024, 3, 6, 14), **moments) == "高意向48小时内首次响应"
+        said = self.why(datetime(2024, 3, 7, 14, 30), **moments)
+        assert said == "高意向48小时内首次响应（登记5小时后才分到手，等跟进2天）"
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {},  # nobody knows when it was given away
+            {"分配时间": datetime(2024, 3, 1, 16)},  # on the day it came in
+            {"分配时间": "2024-02-20"},
+            {"分配时间": "2024-05-01"},
+        ],
+    )
+    def test_nothing_is_said_where_it_says_nothing(self, said: dict[str, Any]) -> None:
+        assert self.why(datetime(2024, 3, 5, 18), **said) == "高意向48小时内首次响应"
+
+    def test_a_medium_lead_waits_for_its_first_contact_as_well(self) -> None:
+        medium: dict[str, Any] = {"意向等级": "中意向"}
+        workbook = book({**lead(分配时间="2024-03-04"), **medium})
+        run(workbook, datetime(2024, 3, 6, 9))
+        assert clocks_of(workbook)[0][2] == "中意向每周跟进一次（登记3天后才分到手，等跟进2天）"
+
+    def test_after_a_touch_nobody_waits(self) -> None:
+        assert self.why(AS_OF, follow_ups=[touch("2024-03-04")], 分配时间="2024-03-03") == (
+            "高意向每周跟进一次"
+        )
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("zh-TW", "（登記2天後才分到手，等跟進1天）"),
+            ("en", " (reached its owner after 2 d, waiting for 1 d since)"),
+        ],
+    )
+    def test_in_other_languages(self, language: Language, said: str) -> None:
+        found = self.why(datetime(2024, 3, 4, 18), language, 分配时间=datetime(2024, 3, 3, 10))
+        assert found == "高意向48小时内首次响应" + said
+
+
+class TestHandedOver:
+    """Whoever takes a lead over is not to be blamed for what was late by then."""
+
+    @staticmethod
+    def why(
+        given: Content,
+        *follow_ups: dict[str, Content],
+        by: str = "交接",
+        language: Language = "zh-CN",
+    ) -> str:
+        handed = lead(分配时间=given, 分配方式=by)
+        workbook = book(handed, follow_ups=follow_ups or [touch("2024-03-01")])
+        run(workbook, language=language)
+        reason = clocks_of(workbook)[0][2]
+        assert (reason,) in listed(workbook, "原因")
+        return str(reason)
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("zh-CN", "（3月11日交接来）"),
+            ("zh-TW", "（3月11日交接過來）"),
+            ("en", " (handed over on 2024-03-11)"),
+        ],
+    )
+    def test_what_was_late_when_a_lead_was_handed_over_says_since_when_it_is_theirs(
+        self, language: Language, said: str
+    ) -> None:
+        # touched on the 1st, due on the 8th
+        found = self.why(datetime(2024, 3, 11, 9), language=language)
+        assert found == "高意向每周跟进一次" + said
+
+    def test_every_limit_says_so(self) -> None:
+        promised = touch("2024-03-04", 下一步截止日="2024-03-06")
+        assert self.why("2024-03-11", promised) == "下一步行动到期未完成（3月11日交接来）"
+        planned = touch("2024-03-05", 沟通内容=None, 完成状态="未开始")
+        talked = touch("2024-03-04")
+        assert self.why("2024-03-11", talked, planned) == ("跟进计划表里排的日子（3月11日交接来）")
+
+    @pytest.mark.parametrize(
+        ("given", "by"),
+        [
+            ("2024-03-08", "交接"),  # the day it was due: theirs to do
+            ("2024-03-07", "交接"),
+            ("2024-03-11", "人工"),
+            (None, "交接"),
+            ("2024-03-20", "交接"),  # still to come
+        ],
+    )
+    def test_nothing_is_said_where_it_was_not_late_then_or_not_handed_over(
+        self, given: Content, by: str
+    ) -> None:
+        assert self.why(given, by=by) == "高意向每周跟进一次"
+
+    def test_it_is_said_once_with_the_wait_of_a_lead_nobody_has_called(self) -> None:
+        workbook = book(lead(分配时间="2024-03-11", 分配方式="交接"))
+        run(workbook)
+        assert clocks_of(workbook)[0][2] == (
+            "高意向48小时内首次响应（登记10天后才分到手，等跟进1天）"
+        )
+
+
+def visit(day: str, name: str = "L1", **said: Content) -> dict[str, Content]:
+    return touch(day, name, **{"沟通内容": None, "完成状态": "未开始", "跟进方式": "面谈", **said})
+
+
+class TestVisits:
+    """SPEC §4: a visit is confirmed the day before. Now is Tuesday the 12th of March 2024."""
+
+    WHAT = ("待办事项", "截止时间", "原因", "跟进人")
+
+    def test_a_visit_is_to_be_confirmed_the_working_day_before_and_then_paid(self) -> None:
+        planned = visit("2024-03-14", 下一步行动="演示排程", 跟进人="王销售")
+        workbook = book(follow_ups=[touch("2024-03-11"), planned])
+        run(workbook)
+        reason = "拜访前一个工作日先确认（3月14日拜访）"
+        assert listed(workbook, *self.WHAT) == [
+            ("确认拜访：演示排程", datetime(2024, 3, 13), reason, "王销售"),
+            ("按计划跟进：演示排程", datetime(2024, 3, 14), "跟进计划表里排的日子", "王销售"),
+        ]
+        assert clocks_of(workbook) == [(datetime(2024, 3, 13), None, reason)]
+
+    def test_it_names_the_customer_where_the_plan_has_no_words(self) -> None:
+        workbook = book(follow_ups=[touch("2024-03-11"), visit("2024-03-14")])
+        run(workbook)
+        assert listed(workbook, "待办事项")[0] == ("确认拜访：L1公司",)
+
+    def test_whoever_has_talked_that_day_has_confirmed_it(self) -> None:
+        workbook = book(follow_ups=[touch("2024-03-12"), visit("2024-03-13")])
+        run(workbook)
+        assert listed(workbook, "待办事项") == [("按计划跟进：面谈",)]
+
+    def test_on_the_day_itself_the_plan_says_that_it_was_not_confirmed(self) -> None:
+        workbook = book(follow_ups=[touch("2024-03-11"), visit("2024-03-13")])
+        for as_of, late in ((AS_OF + DAY, "今天到期"), (AS_OF + 2 * DAY, "逾期1天")):
+            run(workbook, as_of)
+            said = "跟进计划表里排的日子" + ("（拜访还没确认）" if late == "今天到期" else "")
+            assert listed(workbook, "待办事项", "逾期", "原因") == [
+                ("按计划跟进：面谈", late, said)
+            ]
+            assert clocks_of(workbook) == [(datetime(2024, 3, 13), late, said)]
+
+    def test_a_visit_after_a_plan_that_was_missed_is_confirmed_as_well(self) -> None:
+        missed = visit("2024-03-11", 跟进方式="电话")
+        workbook = book(follow_ups=[touch("2024-03-08"), missed, visit("2024-03-13")])
+        run(workbook)
+        assert listed(workbook, "待办事项", "逾期") == [
+            ("按计划跟进：电话", "逾期1天"),
+            ("确认拜访：L1公司", "今天到期"),
+        ]
+
+    def test_a_lead_that_is_late_stays_late(self) -> None:
+        """First due on Monday the 4th, 12:00; nobody has called since it came in."""
+        workbook = book(follow_ups=[visit("2024-03-13")])
+        run(workbook)
+        assert clocks_of(workbook) == [
+            (datetime(2024, 3, 4, 12), "逾期8天", "高意向48小时内首次响应")
+        ]
+
+    def test_without_the_limit_nobody_is_asked(self) -> None:
+        rule: dict[str, Cell] = {"条款": "定期跟进", "时长": 7.0, "单位": "天"}
+        visits = [touch("2024-03-11"), visit("2024-03-13")]
+        workbook = book(tables={ClockRule: [rule]}, follow_ups=visits)
+        run(workbook)
+        assert listed(workbook, "待办事项") == [("按计划跟进：面谈",)]
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("zh-CN", "提前2工作日拜访确认（3月14日拜访）"),
+            ("zh-TW", "提前2工作日拜訪確認（3月14日拜訪）"),
+            ("en", "Confirm the visit 2 working days ahead (visit on 2024-03-14)"),
+        ],
+    )
+    def test_a_limit_without_words_of_its_own_is_told_in_ours(
+        self, language: Language, said: str
+    ) -> None:
+        rule: dict[str, Cell] = {"条款": "拜访确认", "时长": 2.0, "单位": "工作日"}
+        visits = [touch("2024-03-11"), visit("2024-03-14")]
+        workbook = book(tables={ClockRule: [rule]}, follow_ups=visits)
+        run(workbook, language=language)
+        assert clocks_of(workbook)[0][2] == said
+
+    def test_a_second_run_changes_nothing(self) -> None:
+        workbook = book(follow_ups=[touch("2024-03-11"), visit("2024-03-14")])
+        run(workbook)
+        assert run(workbook).changes == 0
+
+
 class TestWhatToDo:
     @pytest.mark.parametrize(
         ("said", "follow_ups", "action", "due"),
@@ -268,7 +559,7 @@ class TestWhatToDo:
 
     def test_a_plan_says_what_is_planned_rather_than_how(self) -> None:
         planned = touch(
-            "2024-03-13", 沟通内容=None, 完成状态="未开始", 跟进方式="面谈", 下一步行动="演示排程"
+            "2024-03-13", 沟通内容=None, 完成状态="未开始", 跟进方式="电话", 下一步行动="演示排程"
         )
         workbook = book(follow_ups=[touch("2024-03-11"), planned])
         run(workbook)
@@ -485,3 +776,10 @@ class TestWhatPeopleTypeThere:
         workbook = book(lead(最晚跟进时间=Formula("=TODAY()", AS_OF)))
         run(workbook)
         assert workbook.grids["Leads"].lines[0]["最晚跟进时间"] == Formula("=TODAY()", AS_OF)
+
+
+def test_a_leave_until_the_last_day_there_is_ends_no_run() -> None:
+    away: dict[str, Content] = {"姓名": "李销售", "请假止": datetime(9999, 12, 31)}
+    workbook = workbook_with(lead_row(), tables={Rep: [away]})
+    assert perform("refresh", workbook, Run(AS_OF)).changes > 0
+    assert perform("refresh", workbook, Run(AS_OF)).changes == 0

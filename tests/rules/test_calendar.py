@@ -1,61 +1,42 @@
 """SPEC §4, hours and calendar: what is worked, and when a limit counted on it is due."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.rules.minutes import (
+    CHINESE_HOLIDAYS,
+    OFF,
+    OFFICE,
+    ORDINARY,
+    Hours,
+    Minutes,
+    World,
+    day_rows,
+    week_rows,
+)
 from xlfunnel.rules.calendar import Calendar, Counting
 from xlfunnel.schema import terms
-from xlfunnel.schema.calendar import CalendarDay, WeekHours
 from xlfunnel.schema.terms import (
-    DAY_OFF,
     DAYS,
     HOURS,
     LITERAL_HOURS,
     MONTHS,
     POSTPONE,
-    WORKDAY,
     WORKING_DAYS,
     WORKING_HOURS,
 )
 
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-Hours = tuple[float | None, float | None, float | None, float | None]
-OFFICE: Hours = (9.0, 12.0, 13.0, 18.0)
-OFF: Hours = (None, None, None, None)
-ORDINARY = [OFFICE] * 5 + [OFF] * 2
-
-# The National Days of 2024 and 2025 as the State Council set them, and what was worked for them.
-GOLDEN_WEEKS = {
-    **{date(2024, 10, day): DAY_OFF for day in range(1, 8)},
-    date(2024, 9, 29): WORKDAY,
-    date(2024, 10, 12): WORKDAY,
-    **{date(2025, 10, day): DAY_OFF for day in range(1, 9)},
-    date(2025, 9, 28): WORKDAY,
-    date(2025, 10, 11): WORKDAY,
-}
+DAY = timedelta(days=1)
+# National Day of each year, and what was worked for it; no other holiday meddles with examples.
+GOLDEN_WEEKS = {day: kind for day, kind in CHINESE_HOLIDAYS.items() if day.month in (9, 10)}
 
 
-def week_of(hours: Iterable[Hours]) -> list[WeekHours]:
-    names = ("opens_at", "lunch_from", "lunch_to", "closes_at")
-    return [
-        WeekHours.model_construct(weekday=day, **dict(zip(names, times, strict=True)))  # type: ignore[arg-type]
-        for day, times in zip(terms.WEEKDAYS.names, hours, strict=True)
-    ]
-
-
-def days_of(kinds: dict[date, str]) -> list[CalendarDay]:
-    return [
-        CalendarDay.model_construct(day=datetime(day.year, day.month, day.day), kind=kind)
-        for day, kind in kinds.items()
-    ]
-
-
-def calendar(hours: Iterable[Hours] = ORDINARY, kinds: dict[date, str] = GOLDEN_WEEKS) -> Calendar:
-    return Calendar(week_of(hours), days_of(kinds))
+def calendar(hours: Iterable[Hours] = ORDINARY) -> Calendar:
+    return Calendar(week_rows(hours), day_rows(GOLDEN_WEEKS))
 
 
 def due(
@@ -63,57 +44,6 @@ def due(
 ) -> str:
     found = Counting(calendar(), mode, hour).due(datetime.fromisoformat(start), time, unit)
     return found.isoformat(" ", "minutes")
-
-
-class Walker:
-    """The same as `Calendar`, slow and obviously right: it walks, by minutes and by days."""
-
-    def __init__(self, hours: list[Hours], kinds: dict[date, str]) -> None:
-        self.hours, self.kinds = hours, kinds
-        self.usual = next(times for times in hours if times[0] is not None)
-
-    def is_working_day(self, day: date) -> bool:
-        if day in self.kinds:
-            return self.kinds[day] == WORKDAY
-        return self.hours[day.weekday()][0] is not None
-
-    def of(self, day: date) -> Hours:
-        times = self.hours[day.weekday()]
-        return times if times[0] is not None else self.usual
-
-    def is_office_time(self, moment: datetime) -> bool:
-        if not self.is_working_day(moment.date()):
-            return False
-        opens, lunch_from, lunch_to, closes = self.of(moment.date())
-        hour = moment.hour + moment.minute / 60
-        is_lunch = lunch_from is not None and lunch_to is not None and lunch_from <= hour < lunch_to
-        assert opens is not None and closes is not None
-        return opens <= hour < closes and not is_lunch
-
-    def days_later(self, moment: datetime, days: int) -> datetime:
-        """The same time so many working days later, or the nearest that those hours have."""
-        time = moment - datetime.combine(moment.date(), datetime.min.time())
-        day = moment.date()
-        for _ in range(days):
-            day += DAY
-            while not self.is_working_day(day):
-                day += DAY
-        opens, _, _, closes = self.of(day)
-        assert opens is not None and closes is not None
-        time = min(max(time, timedelta(hours=opens)), timedelta(hours=closes))
-        return datetime.combine(day, datetime.min.time()) + time
-
-    def add(self, start: datetime, hours: float) -> datetime:
-        at = start
-        while not self.is_office_time(at):
-            at += MINUTE
-        days, minutes = divmod(round(hours * 60), 24 * 60)
-        at = self.days_later(at, days)
-        latest = self.days_later(at, 1)
-        while minutes and at < latest:
-            minutes -= self.is_office_time(at)
-            at += MINUTE
-        return at
 
 
 STARTS = st.datetimes(datetime(2024, 9, 20), datetime(2025, 10, 20)).map(
@@ -129,35 +59,54 @@ WEEKS = st.sampled_from(
 )
 
 
-class TestOracle:
-    @given(WEEKS, STARTS, st.integers(1, 24 * 60 * 12))
-    @example(ORDINARY, datetime(2024, 9, 30, 17), 48 * 60)
-    @example(ORDINARY, datetime(2024, 9, 30, 17), 23 * 60)
-    @example(ORDINARY, datetime(2024, 9, 27, 12), 24 * 60)  # as lunch begins
-    @example(ORDINARY, datetime(2024, 9, 27, 18), 24 * 60)  # as the office closes
-    def test_working_hours_are_those_found_by_walking_minute_by_minute(
-        self, hours: list[Hours], start: datetime, minutes: int
-    ) -> None:
-        walked = Walker(hours, GOLDEN_WEEKS).add(start, minutes / 60)
-        assert calendar(hours).add_working_hours(start, minutes / 60) == walked
+LEAVES = st.none() | st.tuples(st.integers(-40, 40), st.integers(0, 200))  # first day, length
 
-    @given(WEEKS, STARTS, st.integers(1, 60))
-    def test_the_nth_working_day_is_the_one_found_by_walking(
-        self, hours: list[Hours], start: datetime, number: int
+
+def calendars(
+    hours: Sequence[Hours], start: datetime, leave: tuple[int, int] | None
+) -> tuple[World, Calendar]:
+    """Return the same calendar twice: what is walked, and what is computed."""
+    if leave is None:
+        return World(hours, GOLDEN_WEEKS), calendar(hours)
+    first = start.date() + leave[0] * DAY
+    days = (first, first + leave[1] * DAY)
+    return World(hours, GOLDEN_WEEKS, days), calendar(hours).without(*days)
+
+
+class TestOracle:
+    @given(WEEKS, STARTS, st.integers(1, 24 * 60 * 12), LEAVES)
+    @example(ORDINARY, datetime(2024, 9, 30, 17), 48 * 60, None)
+    @example(ORDINARY, datetime(2024, 9, 30, 17), 23 * 60, None)
+    @example(ORDINARY, datetime(2024, 9, 27, 12), 24 * 60, None)  # as lunch begins
+    @example(ORDINARY, datetime(2024, 9, 27, 18), 24 * 60, None)  # as the office closes
+    @example(ORDINARY, datetime(2024, 9, 25, 17), 12 * 60, (1, 0))  # away tomorrow
+    def test_working_hours_are_those_found_by_walking_minute_by_minute(
+        self, hours: list[Hours], start: datetime, minutes: int, leave: tuple[int, int] | None
     ) -> None:
-        walker, day = Walker(hours, GOLDEN_WEEKS), start.date()
+        world, computed = calendars(hours, start, leave)
+        if start == datetime.combine(start.date(), time()):
+            start += timedelta(minutes=1)  # a midnight would be its whole day
+        walked = Minutes(world, WORKING_HOURS).due(start, minutes / 60, HOURS)
+        assert computed.add_working_hours(start, minutes / 60) == walked
+
+    @given(WEEKS, STARTS, st.integers(1, 60), LEAVES)
+    def test_the_nth_working_day_is_the_one_found_by_walking(
+        self, hours: list[Hours], start: datetime, number: int, leave: tuple[int, int] | None
+    ) -> None:
+        world, computed = calendars(hours, start, leave)
+        day = start.date()
         for _ in range(number):
             day += DAY
-            while not walker.is_working_day(day):
+            while not world.is_worked(day):
                 day += DAY
-        assert calendar(hours).next_working_day(start.date(), number) == day
+        assert computed.next_working_day(start.date(), number) == day
 
-    @given(WEEKS, STARTS)
-    def test_a_day_is_worked_when_its_weekday_is_unless_the_calendar_says_otherwise(
-        self, hours: list[Hours], start: datetime
+    @given(WEEKS, STARTS, LEAVES)
+    def test_a_day_is_worked_when_its_weekday_is_unless_calendar_or_leave_say_otherwise(
+        self, hours: list[Hours], start: datetime, leave: tuple[int, int] | None
     ) -> None:
-        expected = Walker(hours, GOLDEN_WEEKS).is_working_day(start.date())
-        assert calendar(hours).is_working_day(start.date()) is expected
+        world, computed = calendars(hours, start, leave)
+        assert computed.is_working_day(start.date()) is world.is_worked(start.date())
 
     @given(WEEKS, STARTS, st.integers(0, 24 * 60 * 12), st.integers(0, 24 * 60))
     def test_more_time_is_never_due_earlier(
@@ -194,7 +143,7 @@ class TestWorkingHours:
         assert due("2031-09-30 17:00", 24, mode=WORKING_HOURS) == "2031-10-01 17:00"
 
     def test_without_any_office_hours_every_hour_counts(self) -> None:
-        for week in ([], week_of([OFF] * 7)):
+        for week in ([], week_rows([OFF] * 7)):
             always = Calendar(week)
             start = datetime(2024, 3, 2, 3, 30)
             assert always.add_working_hours(start, 30) == start + timedelta(hours=30)
@@ -231,6 +180,45 @@ class TestWebsiteFormOnFriday:
 
     def test_a_sunday_worked_for_a_holiday_is_no_reason_to_wait(self) -> None:
         assert due("2024-09-28 17:30", 24) == "2024-09-29 17:30"
+
+
+class TestLeave:
+    """SPEC §4: a day of the owner's leave is no working day for their leads."""
+
+    @staticmethod
+    def due(start: str, time: float, unit: str = HOURS, mode: str = POSTPONE) -> str:
+        """Return when a limit is due with a leave from Monday the 4th to Wednesday the 6th."""
+        away = calendar().without(date(2024, 3, 4), date(2024, 3, 6))
+        found = Counting(away, mode).due(datetime.fromisoformat(start), time, unit)
+        return found.isoformat(" ", "minutes")
+
+    def test_what_falls_into_it_is_due_on_the_first_working_day_after_it(self) -> None:
+        assert self.due("2024-03-01 17:30", 24) == "2024-03-07 12:00"  # Saturday: Thursday noon
+        assert self.due("2024-03-04 10:00", 24) == "2024-03-07 12:00"
+        assert self.due("2024-02-28", 7, DAYS) == "2024-03-07 12:00"
+
+    def test_what_is_due_before_or_after_it_stays(self) -> None:
+        assert self.due("2024-02-29 10:00", 24) == "2024-03-01 10:00"
+        assert self.due("2024-03-06", 7, DAYS) == "2024-03-13 00:00"
+
+    def test_it_is_no_working_time(self) -> None:
+        # Friday 17:00 and 24 hours: the next working day is Thursday the 7th
+        assert self.due("2024-03-01 17:00", 24, mode=WORKING_HOURS) == "2024-03-07 17:00"
+        assert self.due("2024-03-01 17:00", 2, mode=WORKING_HOURS) == "2024-03-07 10:00"
+        assert self.due("2024-03-01", 3, WORKING_DAYS) == "2024-03-11 00:00"  # 7th, 8th, 11th
+
+    def test_literal_hours_run_on(self) -> None:
+        assert self.due("2024-03-03 17:30", 24, mode=LITERAL_HOURS) == "2024-03-04 17:30"
+
+    def test_one_of_many_years_is_no_more_work_than_one_of_a_day(self) -> None:
+        away = calendar().without(date.min, date(2099, 12, 31))  # a Thursday
+        assert away.next_working_day(date(2024, 3, 1)) == date(2100, 1, 1)
+        assert away.add_working_hours(datetime(2024, 3, 1, 17), 24) == datetime(2100, 1, 4, 9)
+
+    def test_the_calendar_of_all_the_others_is_as_it_was(self) -> None:
+        common = calendar()
+        common.without(date(2024, 3, 4), date(2024, 3, 6))
+        assert common.is_working_day(date(2024, 3, 4))
 
 
 class TestByTheDay:

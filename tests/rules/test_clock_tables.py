@@ -8,6 +8,7 @@ from xlfunnel.rules.clock_tables import (
     clocks_of_no_grade,
     clocks_without_time,
     contradicting_clocks,
+    grades_without_clock,
     hours_that_make_no_day,
     lunches_that_make_no_sense,
 )
@@ -61,6 +62,20 @@ class TestClocks:
         (problem,) = clocks_from_the_wrong_moment(rules)
         assert (problem.rule, problem.row, problem.field) == ("clock_trigger", 0, "trigger")
         assert problem.facts == {"hint": terms.FROM_REGISTRATION}
+
+    def test_a_visit_is_confirmed_some_time_before_it(self) -> None:
+        visit = {"clause": terms.VISIT_CONFIRMATION, "time_unit": terms.WORKING_DAYS}
+        usual = clock(1.0, trigger=terms.BEFORE_A_MEETING, **visit)
+        others = [clock(0.0, **visit), clock(1.0, trigger=terms.FROM_LAST_TOUCH, **visit)]
+
+        assert places(clocks_without_time([usual, *others])) == [("clock_duration", 1, "duration")]
+        assert places(clocks_from_the_wrong_moment([usual, *others])) == [
+            ("clock_trigger", 2, "trigger")
+        ]
+        assert places(contradicting_clocks([usual, clock(2.0, **visit)])) == [
+            ("clock_twice", 1, "duration")
+        ]
+        assert grades_without_clock([usual], [], terms.STANDARD) == [terms.UNGRADED]
 
     def test_a_limit_for_a_grade_nobody_gets_is_told(self) -> None:
         rules = [clock(grade=terms.HIGH), clock(grade=terms.LOW), clock(), clock(grade="重点")]

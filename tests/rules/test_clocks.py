@@ -1,12 +1,13 @@
 """SPEC §4, Clocks: by when a lead has to be followed up, and by which limit."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import permutations
 from typing import Any
 
 import pytest
 
+from tests.rules.minutes import ORDINARY, week_rows
 from xlfunnel.rules.calendar import Calendar, Counting
 from xlfunnel.rules.clocks import PLAN, Clocks, Deadline, LeadTimes, to_do
 from xlfunnel.rules.clocks_events import Events, Log, events
@@ -83,6 +84,17 @@ class TestTheTableOfTheSpecification:
     ) -> None:
         assert strictest(new(grade), preset) == expected
 
+    @pytest.mark.parametrize("source", ["展会", WEBSITE])
+    @pytest.mark.parametrize("grade", [*terms.GRADES.names, None])
+    def test_strictest_of_both_is_due_when_the_earlier_of_the_two_is(
+        self, grade: str | None, source: str
+    ) -> None:
+        for lead in (new(grade, source), touched(grade, 5)._replace(source=source)):
+            either = [strictest(lead, preset) for preset in (terms.STANDARD, terms.RELAXED)]
+            earliest = min((due for _, due in filter(None, either)), default=None)
+            both = strictest(lead, terms.STRICTEST)
+            assert (both and both[1]) == earliest
+
     @pytest.mark.parametrize(
         ("grade", "expected"),
         [
@@ -137,6 +149,101 @@ class TestEvents:
     def test_a_plan_is_due_on_its_day_and_needs_no_rule(self) -> None:
         found = clocks(rules=[]).deadlines(LeadTimes(planned=the(9)))
         assert found == [Deadline.of(the(9), PLAN)]
+
+
+WEEKDAYS = Calendar(week_rows(ORDINARY))
+
+
+class TestAVisit:
+    """SPEC §4: a visit is confirmed the day before. The 11th of March 2024 is a Monday."""
+
+    @staticmethod
+    def due(
+        visit: datetime,
+        today: datetime,
+        last_touch: datetime | None = None,
+        calendar: Calendar = WEEKDAYS,
+        rules: Sequence[ClockRule] = SHIPPED,
+    ) -> datetime | None:
+        """Return when the visit is to be confirmed; None when it was, or needs not be."""
+        team = Clocks(rules, terms.STANDARD, Counting(calendar).due, today.date())
+        lead = LeadTimes(HIGH, start=THE_1ST, last_touch=last_touch, visit=visit)
+        found = [d for d in team.deadlines(lead) if d.clause == terms.VISIT_CONFIRMATION]
+        assert not any(deadline.is_late(today) for deadline in found)
+        return found[0].due if found else None
+
+    @pytest.mark.parametrize(
+        ("visit", "due"),
+        [
+            (the(15), the(14)),  # on Friday: the Thursday
+            (the(15, 10), the(14)),  # at ten: any time of the day before
+            (the(18), the(15)),  # on Monday: the Friday
+            (the(16), the(15)),  # nobody works on that Saturday
+        ],
+    )
+    def test_is_to_be_confirmed_on_the_working_day_before(
+        self, visit: datetime, due: datetime
+    ) -> None:
+        for today in (the(11, 9), due):
+            assert self.due(visit, today) == due
+
+    @pytest.mark.parametrize(
+        ("visit", "today"),
+        [
+            (the(15), the(15)),
+            (the(15, 10), the(15, 9)),
+            (the(18), the(16)),  # it was not on Friday
+            (the(18), the(17, 20)),
+        ],
+    )
+    def test_is_to_be_confirmed_on_its_own_day_once_the_day_before_is_over(
+        self, visit: datetime, today: datetime
+    ) -> None:
+        assert self.due(visit, today) == visit
+
+    @pytest.mark.parametrize(
+        ("visit", "touch", "is_confirmed"),
+        [
+            (the(15), the(14), True),
+            (the(15), the(14, 8), True),
+            (the(15), the(13), False),
+            (the(18), the(14), False),
+            (the(18), the(15), True),
+            (the(18), the(16), True),
+        ],
+    )
+    def test_is_confirmed_by_any_touch_on_the_day_before_or_later(
+        self, visit: datetime, touch: datetime, is_confirmed: bool
+    ) -> None:
+        today = max(touch, the(17))
+        assert (self.due(visit, min(today, visit), touch) is None) is is_confirmed
+
+    def test_holidays_and_leave_bring_the_day_forward(self) -> None:
+        away = WEEKDAYS.without(date(2024, 3, 13), date(2024, 3, 14))
+        assert self.due(the(15), the(11), calendar=away) == the(12)
+        assert self.due(the(15), the(13), calendar=away) == the(15)
+
+    @pytest.mark.parametrize(("days", "due"), [(2.0, the(14)), (3.0, the(13)), (4.5, the(11))])
+    def test_a_team_may_want_to_know_earlier(self, days: float, due: datetime) -> None:
+        rules = [rule(terms.VISIT_CONFIRMATION, days, terms.WORKING_DAYS)]
+        assert self.due(the(18), the(4), rules=rules) == due  # of Monday the 18th
+        assert self.due(the(18), due + DAY, rules=rules) == the(18)
+
+    def test_hours_and_days_count_back_as_well(self) -> None:
+        for unit, time in ((terms.HOURS, 24.0), (terms.DAYS, 1.0)):
+            rules = [rule(terms.VISIT_CONFIRMATION, time, unit)]
+            assert self.due(the(15), the(11), rules=rules) == the(14)
+            assert self.due(the(18), the(11), rules=rules) == the(15)
+
+    def test_no_visit_and_no_limit_ask_for_nothing(self) -> None:
+        assert terms.VISIT_CONFIRMATION not in clauses(touched(HIGH, 5))
+        assert self.due(the(15), the(11), rules=[rule(terms.RHYTHM)]) is None
+
+    def test_it_never_hides_what_is_late(self) -> None:
+        team = Clocks(SHIPPED, terms.STANDARD, Counting(WEEKDAYS).due, the(13).date())
+        lead = touched(HIGH, 1)._replace(visit=the(14), planned=the(14))  # silent since the 1st
+        found = [deadline.clause for deadline in team.deadlines(lead)]
+        assert found == [terms.RHYTHM, terms.VISIT_CONFIRMATION, PLAN]
 
 
 class TestWhichLimits:
@@ -251,6 +358,24 @@ class TestWhatThereIsToDo:
         # once its hour has passed it is late, and says so
         noon_has_passed = self.to_do(the(4, 13), promised, (terms.RHYTHM, the(4, 12)))
         assert noon_has_passed == [terms.RHYTHM, terms.NEXT_STEP]
+
+    def test_a_visit_is_confirmed_whatever_else_is_late(self) -> None:
+        days = (
+            (terms.RHYTHM, the(3)),
+            (terms.VISIT_CONFIRMATION, the(8)),
+            (PLAN, the(11)),
+        )
+        assert self.to_do(the(6), *days) == [terms.RHYTHM, terms.VISIT_CONFIRMATION, PLAN]
+
+    def test_a_customer_who_is_asked_about_a_visit_is_not_called_just_so(self) -> None:
+        days = ((terms.VISIT_CONFIRMATION, the(8)), (terms.RHYTHM, the(8)), (PLAN, the(11)))
+        assert self.to_do(the(6), *days) == [terms.VISIT_CONFIRMATION, PLAN]
+
+    def test_on_the_day_that_something_is_planned_the_plan_says_all(self) -> None:
+        days = ((PLAN, the(8)), (terms.VISIT_CONFIRMATION, the(8, 10)))
+        assert self.to_do(the(8), *days) == [PLAN]
+        days = ((PLAN, the(7)), (terms.VISIT_CONFIRMATION, the(8)))  # a plan that was missed
+        assert self.to_do(the(8), *days) == [PLAN, terms.VISIT_CONFIRMATION]
 
     def test_completing_a_grade_is_no_call(self) -> None:
         days = ((terms.FIRST_RESPONSE, the(2)), (terms.COMPLETE_GRADE, the(3)))
@@ -370,6 +495,28 @@ class TestWhatFollowUpsTell:
         afternoon = plan(9, completion, moments=the(9, 14))
         assert told(afternoon, {"moments": the(9)}).plan == {}  # by the day
         assert told(afternoon, {"moments": the(9, 10)}).plan == {0: 0}
+
+    def test_a_visit_is_a_planned_meeting_that_is_still_to_come(self) -> None:
+        """AS_OF is the 20th, 12:00."""
+        meeting = {"channels": terms.MEETING}
+        assert told(plan(25, **meeting)).visit == {0: 0}
+        assert told(plan(20, **meeting)).visit == {0: 0}  # some time today
+        assert told(plan(20, moments=the(20, 15), **meeting)).visit == {0: 0}
+        assert told(plan(20, moments=the(20, 11), **meeting)).visit == {}
+        assert told(plan(19, **meeting)).visit == {}  # that is late itself
+        assert told(plan(25, channels="电话")).visit == {}
+        for completion in (terms.CANCELLED, terms.DONE):
+            assert told(plan(25, completion, **meeting)).visit == {}
+        assert told({"channels": terms.MEETING}).visit == {}  # a visit that was paid
+
+    def test_the_next_visit_counts_whatever_is_planned_before(self) -> None:
+        meeting = {"channels": terms.MEETING}
+        said = told(plan(27, **meeting), plan(21), plan(23, **meeting), plan(9, **meeting))
+        assert (said.plan, said.visit) == ({0: 3}, {0: 2})
+
+    def test_a_visit_is_over_once_the_customer_was_met_that_day(self) -> None:
+        met = {"moments": the(20, 11)}
+        assert told(plan(20, channels=terms.MEETING), met).visit == {}
 
     def test_what_was_done_or_cancelled_is_no_plan(self) -> None:
         assert told(plan(25, terms.CANCELLED), plan(25, terms.DONE)).plan == {}

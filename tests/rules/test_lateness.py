@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from xlfunnel.rules.lateness import DAYS, HOURS, TODAY, lateness
+from xlfunnel.rules.lateness import DAYS, HOURS, TODAY, lateness, waited
 
 THE_3RD = datetime(2024, 3, 3)
 NOON = datetime(2024, 3, 3, 12)
@@ -45,3 +45,21 @@ def test_a_moment_is_late_by_full_hours_and_then_by_full_days(
     as_of: datetime, expected: tuple[str, int] | None
 ) -> None:
     assert lateness(NOON, as_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (datetime(2024, 3, 1), datetime(2024, 3, 1, 18), (DAYS, 0)),  # the same day
+        (datetime(2024, 3, 1), datetime(2024, 3, 3, 9), (DAYS, 2)),
+        (datetime(2024, 3, 1, 15), datetime(2024, 3, 3), (DAYS, 2)),
+        (datetime(2024, 3, 1, 15), datetime(2024, 3, 2, 14, 59), (HOURS, 23)),
+        (datetime(2024, 3, 1, 15), datetime(2024, 3, 2, 15), (DAYS, 1)),
+        (datetime(2024, 3, 1, 15), datetime(2024, 3, 1, 14), (HOURS, 0)),  # none at all
+        (datetime(2024, 3, 1), datetime(2024, 2, 1), (DAYS, 0)),
+    ],
+)
+def test_a_wait_is_by_the_day_unless_both_moments_are_known(
+    since: datetime, until: datetime, expected: tuple[str, int]
+) -> None:
+    assert waited(since, until) == expected

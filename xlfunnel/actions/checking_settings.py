@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from xlfunnel.actions.checking_clocks import clock_problems
 from xlfunnel.actions.findings import DICTIONARIES, what_is_wrong
 from xlfunnel.actions.run import Job
 from xlfunnel.actions.usable_rules import (
@@ -16,9 +17,11 @@ from xlfunnel.actions.usable_rules import (
 )
 from xlfunnel.actions.vocabulary import joined
 from xlfunnel.problem import WHOLE_TABLE, Problem
-from xlfunnel.rules.clock_tables import clocks_of_no_grade
+from xlfunnel.rules.calendar import LONGEST
+from xlfunnel.rules.clock_tables import clocks_of_no_grade, clocks_too_long
 from xlfunnel.rules.rule_tables import synonyms_read_otherwise
 from xlfunnel.rules.settings import (
+    pool_before_dormant,
     presets_without_clocks,
     repeated_switches,
     switches_neither_on_nor_off,
@@ -47,6 +50,7 @@ def check_settings(job: Job) -> None:
         *_switch_problems(job),
         *_rule_problems(job),
         *_missing_tables(job),
+        *clock_problems(job),
     ]
 
 
@@ -85,6 +89,8 @@ def _mistakes(job: Job, table: type[Row]) -> Iterator[Problem]:
     if table is ClockRule and not policy_obstacles(records):
         grades = {rule.grade for rule in rule_rows(records, GradeRule) if rule.grade}
         found += clocks_of_no_grade(records.rows(ClockRule).rows, grades)
+    if table is ClockRule:
+        found += clocks_too_long(records.rows(ClockRule).rows, LONGEST)
     yield from _with_values(job, found)
 
 
@@ -153,9 +159,11 @@ def _contradictions(job: Job) -> Iterator[SettingProblem]:
     for field, note, facts in (
         *weights_that_make_no_hundred(job.parameters),
         *presets_without_clocks(job.parameters, presets),
+        *pool_before_dormant(job.parameters),
     ):
         index = job.configuration.places.get(field, WHOLE_TABLE)
-        yield SettingProblem(index, note, {"key": names[field], **facts})
+        named = {name: names.get(fact, fact) for name, fact in facts.items()}
+        yield SettingProblem(index, note, {"key": names[field], **named})
 
 
 def _names_that_lead_nowhere(job: Job) -> Iterator[SettingProblem]:

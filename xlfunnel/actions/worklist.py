@@ -7,21 +7,17 @@ from typing import NamedTuple
 
 from xlfunnel.actions.follow_ups import values
 from xlfunnel.actions.run import CHECK, Job
-from xlfunnel.actions.usable_rules import rule_rows
+from xlfunnel.actions.worklist_amounts import amounts
+from xlfunnel.actions.worklist_clocks import TeamClocks
 from xlfunnel.actions.worklist_edits import replace_worklist
 from xlfunnel.actions.worklist_order import Task, in_order
 from xlfunnel.actions.worklist_times import OpenLead, open_leads
 from xlfunnel.actions.worklist_words import Words
-from xlfunnel.rules.calendar import Calendar, Counting
-from xlfunnel.rules.clocks import Clocks, Deadline, to_do
+from xlfunnel.rules.clocks import Deadline, to_do
 from xlfunnel.rules.lateness import Lateness, lateness
-from xlfunnel.schema.calendar import CalendarDay, WeekHours
-from xlfunnel.schema.clocks import ClockRule
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.worklist import WorkItem
-from xlfunnel.values.budget import Budget
 from xlfunnel.values.cell import Cell, midnight
-from xlfunnel.values.money import DEFAULT_CURRENCY
 
 _OF_LEADS = ("due_at", "lateness", "lateness_reason")
 
@@ -40,10 +36,10 @@ def build_worklist(job: Job) -> None:
     It comes after `follow_leads`: clocks go by the grades and touches of this run. Leads
     that are closed have no clocks.
     """
-    deadlines = _clocks(job).deadlines
-    leads = ((lead, deadlines(lead.times)) for lead in open_leads(job))
+    clocks = TeamClocks(job)
+    leads = ((lead, clocks.deadlines(lead)) for lead in open_leads(job))
     found = [Due(lead, theirs) for lead, theirs in leads if theirs]
-    late, words = cache(partial(lateness, as_of=job.run.as_of)), Words(job)
+    late, words = cache(partial(lateness, as_of=job.run.as_of)), Words(job, clocks)
     _write_leads(job, found, late, words)
     tasks = in_order(_tasks(job, found, late))
     today = sum(late is not None and not late.number for _, _, late, _ in tasks)
@@ -53,14 +49,6 @@ def build_worklist(job: Job) -> None:
         replace_worklist(job, _columns(job, tasks, words))
         if job.action.name != CHECK:
             job.summary.append(job.say("clocks.listed", count=len(tasks), overdue=overdue))
-
-
-def _clocks(job: Job) -> Clocks:
-    """Return the clocks by the rules and the calendar of the team."""
-    records, said = job.records, job.parameters
-    calendar = Calendar(rule_rows(records, WeekHours), rule_rows(records, CalendarDay))
-    counting = Counting(calendar, said.clock_mode, said.postpone_hour)
-    return Clocks(rule_rows(records, ClockRule), said.clock_preset, counting.due)
 
 
 def _write_leads(
@@ -73,7 +61,7 @@ def _write_leads(
         how_late = late(strictest.due)
         dues[lead.row] = strictest.due
         lates[lead.row] = words.how_late(how_late)
-        reasons[lead.row] = words.why(strictest, how_late)
+        reasons[lead.row] = words.why(lead, strictest, how_late)
     for name, cells in columns.items():
         if job.records.has(Lead, name):
             job.records.set(Lead, name, cells)
@@ -85,23 +73,12 @@ def _tasks(
     """Yield what is overdue, due today, or due within the days that the list looks ahead."""
     days = int(job.parameters.remind_days or 0)
     until = midnight(job.run.as_of.date()) + timedelta(days + 1)
-    amounts = list(map(_amount, values(job.records, Lead, "budget")))
+    at_stake = amounts(job.records)
     for lead, deadlines in found:
         if deadlines[0].due < until:
             for one in to_do(deadlines, job.run.as_of):
                 if one.due < until:
-                    yield Task(lead, one, late(one.due), amounts[lead.row])
-
-
-def _amount(budget: Budget | None) -> float | None:
-    """
-    Return what is at stake in 元: a range counts by its middle, as in grading.
-
-    None where it is not known, or in another currency.
-    """
-    if budget is None or budget.currency != DEFAULT_CURRENCY:
-        return None
-    return budget.amount.position()[0]
+                    yield Task(lead, one, late(one.due), at_stake[lead.row])
 
 
 def _columns(job: Job, tasks: Sequence[Task], words: Words) -> dict[str, list[Cell]]:
@@ -115,7 +92,7 @@ def _columns(job: Job, tasks: Sequence[Task], words: Words) -> dict[str, list[Ce
         "lead_id": [ids[row] for row in rows],
         "customer_name": [names[row] for row in rows],
         "action": [words.what_to_do(lead, deadline) for lead, deadline, _, _ in tasks],
-        "reason": [words.why(deadline, late) for _, deadline, late, _ in tasks],
+        "reason": [words.why(lead, deadline, late) for lead, deadline, late, _ in tasks],
         "due_at": [deadline.due for _, deadline, _, _ in tasks],
         "lateness": [words.how_late(late) for _, _, late, _ in tasks],
         "amount": [amount for *_, amount in tasks],

@@ -13,11 +13,12 @@ from xlfunnel.actions.follow_ups import (
     values,
 )
 from xlfunnel.actions.run import Job
-from xlfunnel.rules.clocks import LeadTimes
+from xlfunnel.rules.clocks import PLAN, LeadTimes
 from xlfunnel.rules.clocks_events import Events, Log, events
 from xlfunnel.schema import terms
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.leads import Lead
+from xlfunnel.values.cell import midnight
 
 
 class OpenLead(NamedTuple):
@@ -29,12 +30,20 @@ class OpenLead(NamedTuple):
         times: What its clocks count from.
         step: Row of the follow-up that names its next step.
         plan: Row of the follow-up that is planned next.
+        is_in_hand: Whether something is planned or agreed on for today or later.
+        visit: Row of the follow-up that is the next visit planned.
     """
 
     row: int
     times: LeadTimes
     step: int | None = None
     plan: int | None = None
+    is_in_hand: bool = False
+    visit: int | None = None
+
+    def plan_behind(self, clause: str) -> int | None:
+        """Return the row of the follow-up that plans what *clause* asks for."""
+        return {PLAN: self.plan, terms.VISIT_CONFIRMATION: self.visit}.get(clause)
 
 
 def open_leads(job: Job) -> list[OpenLead]:
@@ -43,10 +52,16 @@ def open_leads(job: Job) -> list[OpenLead]:
     open_ones = [(row, of) for row, of in compress(same, is_open(job)) if of is not None]
     rows, first = [row for row, _ in open_ones], [of for _, of in open_ones]
     said = _events(job, frozenset(first))
-    steps, plans = (list(map(found.get, first)) for found in (said.step, said.plan))
+    steps, plans, visits = (
+        list(map(found.get, first)) for found in (said.step, said.plan, said.visit)
+    )
     steps_due = _follow_up_values(job, "next_step_due_on")
     planned = _follow_up_values(job, "followed_up_on")
     of_leads = (values(job.records, Lead, "grade"), values(job.records, Lead, "source"))
+    next_steps = [None if step is None else steps_due[step] for step in steps]
+    today = midnight(job.run.as_of.date())
+    is_agreed = (due is not None and due >= today for due in next_steps)
+    in_hand = (lead in said.ahead or agreed for lead, agreed in zip(first, is_agreed, strict=True))
     times = map(
         LeadTimes,
         *([column[row] for row in rows] for column in (*of_leads, _starts(job))),
@@ -54,10 +69,11 @@ def open_leads(job: Job) -> list[OpenLead]:
         map(said.last_touch.get, first),
         map(said.invited.get, first),
         map(said.proposed.get, first),
-        (None if step is None else steps_due[step] for step in steps),
+        next_steps,
         (None if plan is None else planned[plan] for plan in plans),
+        (None if visit is None else planned[visit] for visit in visits),
     )
-    return list(map(OpenLead, rows, times, steps, plans))
+    return list(map(OpenLead, rows, times, steps, plans, in_hand, visits))
 
 
 def _starts(job: Job) -> list[datetime | None]:

@@ -1,11 +1,13 @@
 """
 Working time, and how a time limit is counted on it (SPEC §4).
 
-Only the tables 工作时间 and 日历 say what is worked: a day in neither of them is as its
-weekday is, so a year that nobody has entered is an ordinary one. Everything is worked out
-directly; nothing walks over minutes or days.
+Only the tables 工作时间 and 日历 say what is worked, and for the leads of one person the leave
+of that person: a day in none of them is as its weekday is, so a year that nobody has entered is
+an ordinary one. Everything is worked out directly; nothing walks over minutes or days, however
+long a leave is.
 """
 
+import copy
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -23,7 +25,7 @@ from xlfunnel.values.moments import end_of
 _DAY = timedelta(days=1)
 _WEEK = 7
 # A longer limit is none that anybody waits for; without an end years would run out.
-_LONGEST = {
+LONGEST = {
     terms.HOURS: 876_000,
     terms.DAYS: 36_500,
     terms.WORKING_DAYS: 36_500,
@@ -62,19 +64,35 @@ class Calendar:
         self._unlike = dict(sorted(unlike.items()))
         self._unlike_days = list(self._unlike)
         self._surplus = [0, *accumulate(1 if worked else -1 for worked in self._unlike.values())]
+        self._away = range(0)
+
+    def without(self, first: date, last: date) -> "Calendar":
+        """
+        Return the same calendar with a leave from *first* to *last*: none of it is worked.
+
+        It takes the place of any other leave. What is worked by all the others is shared.
+        """
+        other = copy.copy(self)
+        other._away = range(first.toordinal(), last.toordinal() + 1)
+        return other
 
     def is_working_day(self, day: date) -> bool:
         """Return whether *day* is worked."""
-        worked = self._unlike.get(day.toordinal())
+        ordinal = day.toordinal()
+        if ordinal in self._away:
+            return False
+        worked = self._unlike.get(ordinal)
         return self._is_usual(day) if worked is None else worked
 
     def next_working_day(self, day: date, number: int = 1) -> date:
         """Return the *number*-th working day after *day*."""
-        today = day.toordinal()
-        wanted = self._days_until(today) + number
-        weeks = -(-(number + len(self._unlike)) // self._worked[-1]) + 1
-        days = range(today + 1, today + weeks * _WEEK + 1)
-        return date.fromordinal(days[bisect_left(days, wanted, key=self._days_until)])
+        today, away = day.toordinal(), self._away
+        found = self._worked_by_others(today, number)
+        if away and today < away[-1] and found >= away[0]:
+            # the leave is in between: as many working days later as are still missed
+            missed = self._days_until(away[-1]) - self._days_until(max(today, away[0] - 1))
+            found = self._worked_by_others(today, number + missed)
+        return date.fromordinal(found)
 
     def postponed(self, due: datetime, hour: float = 0) -> datetime:
         """
@@ -103,8 +121,15 @@ class Calendar:
     def _is_usual(self, day: date) -> bool:
         return bool(self._week[day.weekday()])
 
+    def _worked_by_others(self, today: int, number: int) -> int:
+        """Return the *number*-th day after *today* that is worked by people not on leave."""
+        wanted = self._days_until(today) + number
+        weeks = -(-(number + len(self._unlike)) // self._worked[-1]) + 1
+        days = range(today + 1, today + weeks * _WEEK + 1)
+        return days[bisect_left(days, wanted, key=self._days_until)]
+
     def _days_until(self, ordinal: int) -> int:
-        """Return how many days are worked from the first day of all until this one."""
+        """Return how many days are worked from the first day of all until this one, leave or no."""
         weeks, rest = divmod(ordinal, _WEEK)  # the first day of all was a Monday
         unlike = bisect_right(self._unlike_days, ordinal)
         return weeks * self._worked[-1] + self._worked[rest] + self._surplus[unlike]
@@ -170,7 +195,7 @@ class Counting:
         """
         if time <= 0 or start.date() > LATEST:
             return start
-        time = min(time, _LONGEST[unit])
+        time = min(time, LONGEST[unit])
         if unit == terms.HOURS and end_of(start) == start:
             if self.mode == terms.WORKING_HOURS:
                 return self.calendar.add_working_hours(start, time)

@@ -1,11 +1,19 @@
 """What makes no sense in 时限规则 and 工作时间, one named function per rule (SPEC §4)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from xlfunnel.problem import Problem
 from xlfunnel.schema import terms
 from xlfunnel.schema.calendar import WeekHours
-from xlfunnel.schema.clocks import TRIGGERS, ClockRule
+from xlfunnel.schema.clocks import TRIGGERS, ClockRule, applies, rules_of
+from xlfunnel.values.cell import shown
+
+_OF_EVENTS = (
+    terms.PROPOSAL_OPINION,
+    terms.PROPOSAL_RHYTHM,
+    terms.NEXT_STEP,
+    terms.VISIT_CONFIRMATION,
+)
 
 
 def clocks_without_time(rules: Sequence[ClockRule]) -> Iterator[Problem]:
@@ -30,6 +38,33 @@ def clocks_of_no_grade(rules: Sequence[ClockRule], grades: Collection[str]) -> I
     for n, rule in enumerate(rules):
         if rule.grade and rule.grade != terms.UNGRADED and rule.grade not in grades:
             yield Problem("clock_grade", terms.WARNING, ClockRule, n, "grade")
+
+
+def grades_without_clock(
+    rules: Sequence[ClockRule], grades: Iterable[str], preset: str
+) -> list[str]:
+    """
+    Return which of *grades* and 待评级 no limit watches under *preset*, in their order.
+
+    A limit for one source does not watch a whole grade, and one that an event starts, such
+    as a proposal sent or a visit planned, does not watch a lead of which nobody is heard.
+    Without any limit the team wants no clocks.
+    """
+    watching = [rule for rule in rules_of(rules, preset) if rule.clause not in _OF_EVENTS]
+    return [
+        grade
+        for grade in dict.fromkeys((*grades, terms.UNGRADED))
+        if rules and not any(applies(rule, grade, None) for rule in watching)
+    ]
+
+
+def clocks_too_long(rules: Sequence[ClockRule], longest: Mapping[str, float]) -> Iterator[Problem]:
+    """Tell a limit so long that it is cut; *longest* is what each unit may have at most."""
+    for n, rule in enumerate(rules):
+        most = longest.get(rule.time_unit or "")
+        if rule.duration is not None and most is not None and rule.duration > most:
+            facts = {"most": shown(float(most))}
+            yield Problem("clock_too_long", terms.WARNING, ClockRule, n, "duration", facts=facts)
 
 
 def contradicting_clocks(rules: Sequence[ClockRule]) -> Iterator[Problem]:

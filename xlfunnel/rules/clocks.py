@@ -5,13 +5,16 @@ Each row of 时限规则 counts from something that has happened with the lead; 
 apply the strictest counts. A lead that is won or lost has no clocks, so none is asked for.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from xlfunnel.schema import terms
-from xlfunnel.schema.clocks import TRIGGERS, ClockRule
+from xlfunnel.schema.clocks import TRIGGERS, ClockRule, applies, rules_of
+from xlfunnel.values.cell import midnight
+from xlfunnel.values.days import EARLIEST
 from xlfunnel.values.moments import end_of
 
 PLAN = "跟进计划"  # what a person has planned for a day: of no rule
@@ -21,13 +24,6 @@ Due: TypeAlias = Callable[[datetime, float, str], datetime]
 
 _STRICTEST = itemgetter(0, 1)  # of deadlines
 
-_PRESETS = {
-    terms.STANDARD: {terms.STANDARD},
-    terms.RELAXED: {terms.RELAXED},
-    terms.STRICTEST: {terms.STANDARD, terms.RELAXED},
-    terms.CUSTOM: {terms.CUSTOM},
-}
-
 # What is done by getting in touch, the most definite first: one call does all that is late.
 _CONTACTS = {
     clause: rank
@@ -35,6 +31,7 @@ _CONTACTS = {
         (
             terms.NEXT_STEP,
             PLAN,
+            terms.VISIT_CONFIRMATION,
             terms.PROPOSAL_OPINION,
             terms.INVITATION,
             terms.FIRST_RESPONSE,
@@ -44,7 +41,8 @@ _CONTACTS = {
         )
     )
 }
-_NAMED = (terms.NEXT_STEP, PLAN)  # what somebody has said they will do on a day
+# What is done on a day for something that somebody has said.
+_NAMED = (terms.NEXT_STEP, PLAN, terms.VISIT_CONFIRMATION)
 
 
 class LeadTimes(NamedTuple):
@@ -61,6 +59,7 @@ class LeadTimes(NamedTuple):
         proposed: When it last was sent a proposal.
         step_due: 下一步截止日 of a next step that is still to be done.
         planned: When a person means to follow up.
+        visit: When the next visit is planned that is still to come.
     """
 
     grade: str | None = None
@@ -72,6 +71,7 @@ class LeadTimes(NamedTuple):
     proposed: datetime | None = None
     step_due: datetime | None = None
     planned: datetime | None = None
+    visit: datetime | None = None
 
 
 class Deadline(NamedTuple):
@@ -110,12 +110,15 @@ class Clocks:
         rules: 时限规则, those rows that can be used.
         preset: A word of 时限预设; rows without a preset always apply.
         due: How a limit is counted.
+        today: The day that counts as now; what counts back from a day is not due before.
     """
 
-    def __init__(self, rules: Iterable[ClockRule], preset: str, due: Due) -> None:
-        presets = {None, *_PRESETS[preset]}
-        self._rules = [rule for rule in rules if rule.preset in presets]
+    def __init__(
+        self, rules: Iterable[ClockRule], preset: str, due: Due, today: date = EARLIEST
+    ) -> None:
+        self._rules = rules_of(rules, preset)
         self._due = due
+        self._today = today
         self._of_kind: dict[tuple[str | None, str | None], Sequence[_Limit]] = {}
 
     def deadlines(self, lead: LeadTimes) -> list[Deadline]:
@@ -136,11 +139,16 @@ class Clocks:
 
     def _limits(self, grade: str | None, source: str | None) -> list["_Limit"]:
         """Return the limits of such leads; a rhythm waits where a first response is asked for."""
-        rules = [rule for rule in self._rules if _applies(rule, grade, source)]
+        rules = [rule for rule in self._rules if applies(rule, grade, source)]
         starts = dict(_STARTS)
         if any(rule.clause == terms.FIRST_RESPONSE for rule in rules):
             starts[terms.RHYTHM] = _after_the_last_touch
-        return [_Limit(rule, self._due, starts[rule.clause or ""]) for rule in rules]
+        return [
+            _LimitBefore(rule, self._due, self._today)
+            if rule.clause == terms.VISIT_CONFIRMATION
+            else _Limit(rule, self._due, starts[rule.clause or ""])
+            for rule in rules
+        ]
 
 
 def to_do(deadlines: Sequence[Deadline], as_of: datetime) -> list[Deadline]:
@@ -150,7 +158,7 @@ def to_do(deadlines: Sequence[Deadline], as_of: datetime) -> list[Deadline]:
     One call does all that is late, so that is one thing: the most definite, and of what any
     call does the strictest, so that nobody looks less neglected than they are. Nobody has to
     call just to keep in touch with a customer who is called for something else before, or on
-    that day.
+    that day. On a day that something is planned for, a visit needs no call of its own.
     """
     if len(deadlines) == 1:
         return [*deadlines]
@@ -164,11 +172,18 @@ def to_do(deadlines: Sequence[Deadline], as_of: datetime) -> list[Deadline]:
             (late if one.is_late(as_of) else coming).append(one)
     named_days = [one.due.date() for one in coming if one.clause in _NAMED]
     found = [min(late, key=_definiteness)] if late else []
+    plan = strictest.get(PLAN)
     for one in coming:
+        if one.clause == terms.VISIT_CONFIRMATION and plan and _are_of_one_day(plan, one):
+            continue
         is_called = found or any(day <= one.due.date() for day in named_days)
         if one.clause in _NAMED or not is_called:
             found.append(one)
     return found + [one for clause, one in strictest.items() if clause not in _CONTACTS]
+
+
+def _are_of_one_day(one: Deadline, other: Deadline) -> bool:
+    return one.due.date() == other.due.date()
 
 
 def _definiteness(deadline: Deadline) -> int:
@@ -187,20 +202,45 @@ class _Limit(dict[datetime, Deadline]):
         self.trigger = rule.trigger or TRIGGERS[rule.clause or ""][0]
         self.start = start
         self._rule = rule
-        self._due = due
+        self._count = due
 
     def __missing__(self, start: datetime) -> Deadline:
         rule = self._rule
-        due = self._due(start, rule.duration or 0.0, rule.time_unit or terms.DAYS)
-        deadline = self[start] = Deadline.of(due, rule.clause or "", rule)
+        deadline = self[start] = Deadline.of(self._due(start), rule.clause or "", rule)
         return deadline
 
+    def _due(self, start: datetime) -> datetime:
+        rule = self._rule
+        return self._count(start, rule.duration or 0.0, rule.time_unit or terms.DAYS)
 
-def _applies(rule: ClockRule, grade: str | None, source: str | None) -> bool:
-    """Return whether *rule* is for leads of the *grade* and *source*."""
-    if rule.clause == terms.COMPLETE_GRADE and grade != terms.UNGRADED:
-        return False
-    return rule.grade in (None, grade) and rule.source in (None, source)
+
+class _LimitBefore(_Limit):
+    """
+    A rule that counts back from a visit: it is due on the first day from which it reaches it.
+
+    One working day from Friday reaches Monday, and from Thursday does not. So a touch from
+    which it reaches the visit has confirmed it: the customer was spoken to on the day this
+    was due, or later. Nobody is late with it: once its day is over, a visit is still to be
+    confirmed when it begins.
+    """
+
+    def __init__(self, rule: ClockRule, due: Due, today: date) -> None:
+        super().__init__(rule, due, self._unconfirmed)
+        self._today = today.toordinal()
+
+    def _unconfirmed(self, lead: LeadTimes, trigger: str) -> datetime | None:
+        visit, touch = lead.visit, lead.last_touch
+        is_confirmed = visit and touch and self._reaches(touch.toordinal(), visit)
+        return None if is_confirmed else visit
+
+    def _due(self, start: datetime) -> datetime:
+        days = range(self._today - 1, start.toordinal())  # from yesterday to the day before
+        first = bisect_left(days, True, key=lambda day: self._reaches(day, start))
+        is_none_left = not first or first == len(days)
+        return start if is_none_left else midnight(date.fromordinal(days[first]))
+
+    def _reaches(self, day: int, visit: datetime) -> bool:
+        return super()._due(midnight(date.fromordinal(day))).date() >= visit.date()
 
 
 def _before_the_first_touch(lead: LeadTimes, trigger: str) -> datetime | None:

@@ -1,7 +1,7 @@
 """What the follow-ups tell the clocks: what has happened, and what is still to be done."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import compress
 from typing import cast
@@ -51,6 +51,8 @@ class Events:
         proposed: When a proposal was last sent.
         step: The follow-up, by its row, whose next step is still to be done.
         plan: The follow-up, by its row, that is planned next.
+        ahead: The leads that one is planned for today or later, even if an earlier was missed.
+        visit: The follow-up, by its row, that is the next visit planned, and still to come.
     """
 
     first_touch: dict[int, datetime]
@@ -59,6 +61,8 @@ class Events:
     proposed: dict[int, datetime]
     step: Mapping[int, int]
     plan: Mapping[int, int]
+    ahead: Container[int] = ()
+    visit: Mapping[int, int] = field(default_factory=dict)
 
 
 def events(
@@ -80,17 +84,20 @@ def events(
     touches = _touches(log, wanted)
     first = {of[row]: at[row] for row in reversed(touches)}
     last = {of[row]: at[row] for row in touches}
+    plans = _plans(log, as_of, wanted)
+    unmet = [row for row in plans if of[row] not in last or not _is_met(at[row], last[of[row]])]
+    visits = [
+        row for row in unmet if log.channels[row] == terms.MEETING and as_of < end_of(at[row])
+    ]
     said = Events(
         first_touch=first,
         last_touch=last,
         invited={of[row]: at[row] for row in touches if _is_invitation(log, row)},
         proposed={of[r]: at[r] for r in touches if log.outcomes[r] == terms.PROPOSAL_SENT},
         step=_steps(log, touches, last, as_of),
-        plan={
-            of[row]: row
-            for row in reversed(_plans(log, as_of, wanted))
-            if of[row] not in last or not _is_met(at[row], last[of[row]])
-        },
+        plan={of[row]: row for row in reversed(unmet)},
+        ahead={of[row] for row in plans if at[row].date() >= as_of.date()},
+        visit={of[row]: row for row in reversed(visits)},
     )
     for lead, moment in first.items():
         came = registered[lead]

@@ -1,4 +1,4 @@
-"""How late something is: 逾期12小时, 逾期3天, 今天到期, or nothing (SPEC §4)."""
+"""How late something is (逾期12小时, 逾期3天), and how long a customer waits (SPEC §4)."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -20,6 +20,13 @@ class Lateness(NamedTuple):
     number: int = 0
 
 
+class Wait(NamedTuple):
+    """How long a customer has waited: a number of HOURS or DAYS."""
+
+    unit: str
+    number: int
+
+
 def lateness(due: datetime, as_of: datetime) -> Lateness | None:
     """
     Return how late something *due* is; None when there is time until another day.
@@ -35,3 +42,16 @@ def lateness(due: datetime, as_of: datetime) -> Lateness | None:
         return Lateness(DAYS, days) if days else Lateness(TODAY)
     late = as_of - due
     return Lateness(DAYS, late // _DAY) if late >= _DAY else Lateness(HOURS, max(1, late // _HOUR))
+
+
+def waited(since: datetime, until: datetime) -> Wait:
+    """
+    Return how long it is from *since* to *until*, as people count it.
+
+    By the day where one of the two stands for a whole day; else in full hours during the
+    first day and in full days from then on. What ends before it begins took no time.
+    """
+    if end_of(since) > since or end_of(until) > until:
+        return Wait(DAYS, max(0, (until.date() - since.date()).days))
+    time = max(until - since, timedelta())
+    return Wait(DAYS, time // _DAY) if time >= _DAY else Wait(HOURS, time // _HOUR)

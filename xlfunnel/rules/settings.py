@@ -42,6 +42,14 @@ def presets_without_clocks(
         yield Contradiction("clock_preset", "settings.preset_empty", {})
 
 
+def pool_before_dormant(parameters: Parameters) -> Iterator[Contradiction]:
+    """Tell leads that go back to the pool before they are dormant."""
+    dormant, pool = parameters.dormant_rhythms, parameters.pool_rhythms
+    if pool < dormant:
+        facts = {"pool": shown(pool), "dormant": shown(dormant), "other": "dormant_rhythms"}
+        yield Contradiction("pool_rhythms", "settings.pool_before_dormant", facts)
+
+
 def switches_neither_on_nor_off(switches: Sequence[Switch]) -> Iterator[Problem]:
     """Tell a switch that is blank or cannot be read; its part runs."""
     for n, switch in enumerate(switches):

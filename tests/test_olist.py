@@ -10,12 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import pytest
+from statsmodels.duration.survfunc import CumIncidenceRight
 
 from tests.files import write_grids
 from tests.support import column, table, workbook_with
 from xlfunnel.actions import Outcome, Run, perform
+from xlfunnel.analysis.survival import watched, won_shares
 from xlfunnel.importing.adding import import_leads
 from xlfunnel.importing.leads import read_leads
 from xlfunnel.importing.mapping import read_map
@@ -156,6 +159,61 @@ def expected_by(name: str) -> pd.DataFrame:
             "within": grouped["within"].sum() / grouped["is_dated"].sum(),
         }
     )
+
+
+HORIZONS = (30, 60, 90, 180)
+
+
+def oracle_shares(days: "pd.Series[float]", is_won: "pd.Series[bool]") -> dict[int, float]:
+    """Return what statsmodels makes of the share won within each horizon."""
+    with np.errstate(all="ignore"):  # its standard errors divide by zero at the end
+        oracle = CumIncidenceRight(days.to_numpy() + 1, is_won.to_numpy().astype(int))
+    places = {day: int(np.searchsorted(oracle.times, day + 1, side="right")) for day in HORIZONS}
+    return {day: oracle.cinc[0][place - 1] if place else 0.0 for day, place in places.items()}
+
+
+def test_the_share_won_within_each_horizon_is_what_statsmodels_computes(job: Job) -> None:
+    leads = olist()
+    age = (pd.Timestamp(RUN.as_of).normalize() - first_contact(leads)).dt.days
+    days = leads["days"].where(leads["is_won"], age)
+    usable = days >= 0
+    headers = [f"登记{day}天内成交率" for day in HORIZONS]
+    rows = {row[0]: row[1:] for row in table(job.workbook, "Conversion", "线索来源", *headers)}
+    for origin, group in leads[usable].groupby("origin"):
+        expected = oracle_shares(days[group.index], group["is_won"])
+        assert rows[str(origin)] == pytest.approx(tuple(expected.values()), abs=1e-12), origin
+
+
+@pytest.mark.parametrize("as_of", [datetime(2018, 1, 31), datetime(2018, 6, 30), RUN.as_of])
+def test_while_leads_are_young_it_is_what_statsmodels_computes(as_of: datetime) -> None:
+    """At the end of June a third of the leads are younger than 90 days, in January over half."""
+    leads = olist()
+    first = first_contact(leads)
+    leads = leads[first <= as_of].assign(registered_on=first)
+    won_on = leads["registered_on"] + pd.to_timedelta(leads["days"], unit="D")
+    cycle = leads["days"].where(leads["days"] >= 0)
+    nobody_lost = pd.Series(pd.NaT, index=leads.index, dtype="datetime64[us]")
+    dated = leads.assign(won_on=won_on, lost_on=nobody_lost, is_lost=False, cycle_days=cycle)
+    seen = watched(dated, as_of)
+    is_known = won_on <= as_of
+    age = (pd.Timestamp(as_of).normalize() - leads["registered_on"]).dt.days
+    days = leads["days"].where(is_known, age)
+    found = won_shares(seen, "origin", HORIZONS)
+    for origin, group in leads[days >= 0].groupby("origin"):
+        is_won = is_known[group.index]
+        if not is_won.any():  # statsmodels knows no share without an event
+            assert {share.rate for share in found[origin].values()} <= {0.0}
+            continue
+        expected = oracle_shares(days[group.index], is_won)
+        oldest = age[group.index].max()
+        assert list(found[origin]) == [day for day in HORIZONS if day <= oldest]
+        for day, share in found[origin].items():
+            assert share.rate == pytest.approx(expected[day], abs=1e-12), (origin, day)
+            assert share.low <= share.rate <= share.high
+
+
+def first_contact(leads: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
+    return pd.to_datetime(leads["first_contact_date"]).dt.normalize()
 
 
 def test_the_wins_of_each_month_are_those_of_the_deals(job: Job) -> None:

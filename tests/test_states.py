@@ -1,20 +1,22 @@
 """What is remembered of each lead: enough for the figures, nothing of the person."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from tests.memory import MemoryWorkbook
+from tests.memory import Content, MemoryWorkbook
 from tests.support import lead_row, workbook_with
 from xlfunnel.actions import Action, Run, configuration
 from xlfunnel.actions.run import Job
 from xlfunnel.actions.states import (
     NAME,
     confirm_removals,
+    entries,
     lead_states,
     owners_at_win,
     states_now,
     vanished,
 )
+from xlfunnel.actions.undo.memories import memory_before, memory_difference
 from xlfunnel.actions.vocabulary import vocabulary
 from xlfunnel.language import Text
 from xlfunnel.memory import Memory
@@ -25,16 +27,16 @@ AS_OF = datetime(2024, 3, 31, 18, 30)
 T = Text("试", "試", "Try")
 
 
-def asked(workbook: MemoryWorkbook) -> Job:
+def asked(workbook: MemoryWorkbook, as_of: datetime = AS_OF) -> Job:
     """Return a run under way, as its steps are given it."""
-    records, run = Records(workbook, AS_OF), Run(AS_OF)
+    records, run = Records(workbook, as_of), Run(as_of)
     records.words = vocabulary(records)
     return Job(Action("t", T, T, ()), run, records, configuration(workbook), Memory(records))
 
 
-def seen(workbook: MemoryWorkbook) -> int:
+def seen(workbook: MemoryWorkbook, as_of: datetime = AS_OF) -> int:
     """Remember the leads as they stand; return how much there was to write."""
-    job = asked(workbook)
+    job = asked(workbook, as_of)
     job.memory.keep_columns(NAME, states_now(job))
     changes = job.records.size()
     job.records.write()
@@ -123,6 +125,66 @@ def test_the_owner_at_the_win_stays_when_the_lead_is_handed_on() -> None:
     assert owners_at_win(asked(workbook)) == {"a": "丁", "b": "乙"}
 
 
+class TestEntries:
+    """Since when a lead is watched that came in long after its registration."""
+
+    NEXT = AS_OF + timedelta(days=1)
+    OLD = AS_OF - timedelta(days=8)
+
+    def brought(self, *rows: dict[str, Content], runs: int = 1) -> dict[str, Cell]:
+        """Return the entries after *rows* came into a workbook that had *runs* runs."""
+        workbook = workbook_with(lead_row(线索编号="known"))
+        for _ in range(runs):
+            seen(workbook)
+            workbook.grids["Runs"].lines.append({"批次": "R1", "截至时间": AS_OF})
+        grid = workbook.grids["Leads"]
+        grid.lines += [{**dict.fromkeys(grid.headers), **row} for row in rows]
+        assert entries(asked(workbook, self.NEXT)) == [
+            row[1] for row in [("known", None), *self.found(workbook)]
+        ]
+        return dict(self.found(workbook))
+
+    def found(self, workbook: MemoryWorkbook) -> list[tuple[str, Cell]]:
+        seen(workbook, self.NEXT)
+        states = lead_states(asked(workbook, self.NEXT + timedelta(days=30)))
+        pairs = zip(map(str, states["lead_id"]), states["entered_on"], strict=True)
+        return [pair for pair in pairs if pair[0] != "known"]
+
+    def test_an_old_lead_that_the_last_run_did_not_have_entered_with_this_one(self) -> None:
+        rows = [lead_row(线索编号="a", 登记日期=self.OLD), lead_row(线索编号="b", 登记日期=AS_OF)]
+        assert self.brought(*rows) == {"a": self.NEXT, "b": None}
+
+    def test_a_week_late_is_no_more_than_a_slip(self) -> None:
+        week = AS_OF - timedelta(days=7)
+        assert self.brought(lead_row(线索编号="a", 登记日期=week)) == {"a": None}
+
+    def test_with_a_closed_one_among_them_all_count_from_their_registration(self) -> None:
+        rows = [
+            lead_row(线索编号="a", 登记日期=self.OLD),
+            lead_row(线索编号="b", 登记日期=self.OLD, 状态="已流失"),
+        ]
+        assert self.brought(*rows) == {"a": None, "b": None}
+
+    def test_a_fresh_lead_that_is_closed_at_once_says_nothing_of_the_old_ones(self) -> None:
+        rows = [
+            lead_row(线索编号="a", 登记日期=self.OLD),
+            lead_row(线索编号="b", 登记日期=AS_OF, 状态="已转化"),
+        ]
+        assert self.brought(*rows) == {"a": self.NEXT, "b": None}
+
+    def test_the_first_run_knows_nothing_of_the_time_before(self) -> None:
+        assert self.brought(lead_row(线索编号="a", 登记日期=self.OLD), runs=0) == {"a": None}
+
+    def test_leads_registered_since_the_last_run_are_late_only_by_the_run(self) -> None:
+        workbook = workbook_with(lead_row(线索编号="known"))
+        seen(workbook)
+        workbook.grids["Runs"].lines.append({"批次": "R1", "截至时间": AS_OF})
+        grid = workbook.grids["Leads"]
+        new = lead_row(线索编号="a", 登记日期=AS_OF + timedelta(days=2))
+        grid.lines.append({**dict.fromkeys(grid.headers), **new})
+        assert entries(asked(workbook, AS_OF + timedelta(days=60))) == [None, None]
+
+
 def test_sorting_the_leads_is_no_news() -> None:
     workbook = workbook_with(*(lead_row(线索编号=name) for name in "abc"))
     seen(workbook)
@@ -136,3 +198,12 @@ def test_a_missing_column_is_blank_in_the_states() -> None:
     grid.headers = [header for header in grid.headers if header != "行业"]
     seen(workbook)
     assert lead_states(asked(workbook))["industry"] == [None]
+
+
+def test_what_an_older_program_did_not_remember_is_forgotten_again_by_an_undo() -> None:
+    workbook = workbook_with(lead_row(线索编号="a"), lead_row(线索编号="b"))
+    seen(workbook)
+    now = Memory(Records(workbook)).recall(NAME)
+    before = {name: column for name, column in now.items() if name != "entered_on"}
+    difference = memory_difference(NAME, before, now)
+    assert memory_before(difference, now) == before

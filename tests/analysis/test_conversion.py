@@ -33,6 +33,16 @@ def leads(*groups: tuple[str, int, int, float]) -> pd.DataFrame:
         is_old=True,
         is_left_out=False,
         is_undated_win=False,
+        is_future_win=False,
+        is_won_in_time=won,
+        is_entered_late=False,
+        is_whole=True,
+        is_screened=False,
+        is_qualified=False,
+        is_qualified_win=False,
+        is_lost_unqualified=False,
+        is_returned=False,
+        open_days=float("nan"),
         customer=range(len(frame)),
         cycle_days=frame["cycle_days"].astype("float64"),
     )
@@ -64,9 +74,12 @@ def test_what_is_told_beside_the_rate_is_counted_with_it() -> None:
     frame["is_left_out"] = [True, False, False, False, False]
     frame["is_undated_win"] = [True, False, False, False, False]
     frame.loc[0, "cycle_days"] = float("nan")
+    frame["is_returned"] = [False, False, True, True, False]
+    frame["open_days"] = [float("nan"), float("nan"), 7, 12, 0]
     counts = ["customers", "open", "vanished", "old", "left_out", "undated_wins", "cycle_days"]
+    counts += ["won_in_time", "returned", "oldest_open_days"]
     table = conversion_by(frame, "source")
-    assert table[counts].to_numpy().tolist() == [[3, 3, 1, 4, 1, 1, 10]]
+    assert table[counts].to_numpy().tolist() == [[3, 3, 1, 4, 1, 1, 10, 2, 2, 12]]
 
 
 def test_groups_of_one_size_stand_by_name_whatever_the_order_of_the_rows() -> None:
@@ -119,12 +132,19 @@ def test_no_leads_give_an_empty_table_and_no_rate() -> None:
     assert pd.isna(overall(leads())["conversion_rate"])
 
 
-def test_a_win_belongs_to_the_month_of_its_date_and_an_undated_one_to_none() -> None:
+def test_a_win_belongs_to_the_month_of_its_date_an_undated_or_coming_one_to_none() -> None:
     frame = pd.DataFrame(
         {
-            "is_won": [True, True, True, False],
+            "is_won": [True, True, True, False, True],
+            "is_future_win": [False, False, False, False, True],
             "won_on": pd.Series(
-                [datetime(2024, 3, 31, 23, 59), datetime(2024, 4, 1), pd.NaT, datetime(2024, 4, 2)]
+                [
+                    datetime(2024, 3, 31, 23, 59),
+                    datetime(2024, 4, 1),
+                    pd.NaT,
+                    datetime(2024, 4, 2),
+                    datetime(2024, 4, 30),
+                ]
             ),
         }
     )

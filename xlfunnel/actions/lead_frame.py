@@ -9,8 +9,9 @@ import pandas as pd
 
 from xlfunnel.actions.follow_ups import cells as cells_of
 from xlfunnel.actions.group_names import grouped, never_graded
+from xlfunnel.actions.lead_marks import screened, seen
 from xlfunnel.actions.run import Job
-from xlfunnel.actions.states import owners_at_win, vanished
+from xlfunnel.actions.states import LATE, entries, first_run, owners_at_win, vanished
 from xlfunnel.analysis.conversion import month_of, sales_cycle_days
 from xlfunnel.analysis.survival import watched
 from xlfunnel.problem import Computation, blocked_rows
@@ -35,6 +36,7 @@ _READ = (
     "won_reason",
     "lost_on",
     "lost_reason",
+    "screening_result",
 )
 _FREE_TEXT = ("owner", "industry", "region")
 
@@ -61,17 +63,21 @@ def lead_frame(job: Job) -> pd.DataFrame:
     """
     Return every lead with an identity, in the sheet or remembered (SPEC §3, §6).
 
-    Columns as `conversion_by` and `watched` want them; besides them the groups `source`,
+    Columns as `conversion_by` and `watched` want them; besides them `row` (int, in the sheet,
+    -1 for a lead that is gone from it), `is_graded_later` (bool: registered well before the first
+    run, so nobody knows the grade of that day), the groups `source`,
     `grade_at_registration`, `grade`, `owner`, `industry`, `region`, `month` (those whose
-    column is there), and `win_reasons` and `loss_reasons` (tuples of str).
+    column is there), and `win_reasons`, `loss_reasons` and `return_reasons` (tuples of str).
     """
     leads = _leads(job)
-    frame = watched(_dated(job, leads), job.run.as_of)
-    is_watched = frame["watched_days"].notna()
-    frame = frame.assign(
-        is_left_out=~is_watched,
-        is_undated_win=frame["is_won"] & ~is_watched,
-        is_old=frame["age_days"].ge(job.parameters.win_horizon_days) & is_watched,
+    horizon = int(job.parameters.win_horizon_days)
+    frame = seen(watched(_dated(job, leads), job.run.as_of), job.run.as_of, horizon)
+    returns = _return_reasons(job, leads)
+    frame = screened(frame, leads.values["screening_result"]).assign(
+        is_graded_later=frame["registered_on"].lt(first_run(job) - LATE),
+        row=[n if n < leads.here else -1 for n in range(len(frame))],
+        is_returned=[bool(reasons) for reasons in returns],
+        return_reasons=returns,
         customer=_customers(leads),
         win_reasons=_reasons(leads.values["won_reason"]),
         loss_reasons=_reasons(leads.values["lost_reason"]),
@@ -85,8 +91,9 @@ def _leads(job: Job) -> _Leads:
     records, gone = job.records, vanished(job)
     here, away = records.count(Lead), len(gone["lead_id"])
     cells: dict[str, list[Cell]] = {}
-    for name in (*_READ, *_FREE_TEXT, "customer_name"):
+    for name in (*_READ, *_FREE_TEXT, "customer_name", "return_reason"):
         cells[name] = [*cells_of(records, Lead, name), *gone.get(name, [None] * away)]
+    cells["entered_on"] = [*entries(job), *gone["entered_on"]]
     read = records.columns(Lead, _READ)
     left = read_columns(
         Lead,
@@ -109,6 +116,7 @@ def _dated(job: Job, leads: _Leads) -> pd.DataFrame:
         name: pd.Series(leads.values[name], dtype="datetime64[us]")
         for name in ("registered_on", "won_on", "lost_on")
     }
+    moments["entered_on"] = pd.Series(leads.cells["entered_on"], dtype="datetime64[us]")
     stand = leads.stand
     states = {"is_won": stand.is_won, "is_lost": stand.is_lost, "is_open": stand.is_open}
     frame = pd.DataFrame(moments).assign(
@@ -119,6 +127,13 @@ def _dated(job: Job, leads: _Leads) -> pd.DataFrame:
     blocked = blocked_rows(job.problems, Lead, Computation.CYCLE)
     cycle.iloc[[row for row in blocked if row >= 0]] = float("nan")
     return frame.assign(cycle_days=cycle.where(frame["is_won"]))
+
+
+def _return_reasons(job: Job, leads: _Leads) -> "pd.Series[Any]":
+    """Return why each lead went back, in a tuple; spellings that compare the same are one."""
+    texts = grouped(job, leads.cells["return_reason"])
+    of_text = {text: (text,) if text else () for text in texts.categories}
+    return pd.Series([of_text[text] for text in texts], dtype=object)
 
 
 def _customers(leads: _Leads) -> list[int]:

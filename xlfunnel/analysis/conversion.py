@@ -20,6 +20,15 @@ _COUNTED = {
     "is_old": "old",
     "is_left_out": "left_out",
     "is_undated_win": "undated_wins",
+    "is_future_win": "future_wins",
+    "is_won_in_time": "won_in_time",
+    "is_entered_late": "entered_late",
+    "is_whole": "whole",
+    "is_screened": "screened",
+    "is_qualified": "qualified",
+    "is_qualified_win": "qualified_wins",
+    "is_lost_unqualified": "lost_unqualified",
+    "is_returned": "returned",
 }
 
 
@@ -53,15 +62,19 @@ def conversion_by(leads: pd.DataFrame, group: str) -> pd.DataFrame:
             own), `customer` (int, the same for the same customer), `is_won`, `is_open`,
             `is_vanished` (no longer in the sheet), `is_old` (as old as the horizon),
             `is_left_out` (of figures with a time in them), `is_undated_win` (those of them
-            that were won) (bool), `cycle_days` (float, NaN where unknown or not won).
+            that were won), `is_future_win` (won on a day that is still to come),
+            `is_won_in_time` (within the horizon), `is_entered_late` (watched from some age
+            on), `is_whole` (watched from registration to the horizon), `is_screened`,
+            `is_qualified`, `is_qualified_win`, `is_lost_unqualified`, `is_returned` (bool),
+            `cycle_days` (float, NaN where unknown or not won), `open_days` (float, age of an
+            open one, else NaN).
         group: Name of the column to group by.
 
     Returns:
         One row per group, most leads first, then by name, the blank one last: *group* (str),
-        `leads`, `customers`, `won`, `open`, `vanished`, `old`, `left_out`, `undated_wins`
-        (counts),
+        `leads`, `customers` and a count of each of the bool columns (`won`, `open`, …),
         `conversion_rate` (won / all leads, 0-1; open ones count), `cycle_days` (mean over wins
-        with a known cycle, NaN without any).
+        with a known cycle, NaN without any), `oldest_open_days` (NaN without any).
 
     Source: S2, 表3 转化分析表; SPEC §6.
     """
@@ -74,6 +87,7 @@ def conversion_by(leads: pd.DataFrame, group: str) -> pd.DataFrame:
             leads=grouped.size(),
             customers=grouped["customer"].nunique(),
             cycle_days=grouped["cycle_days"].mean(),
+            oldest_open_days=grouped["open_days"].max(),
         )
         .reset_index()
         .astype({group: object})
@@ -136,14 +150,15 @@ def wins_by_month(leads: pd.DataFrame) -> dict[str, int]:
     Return how many leads were won in each month, whenever they were registered.
 
     Args:
-        leads: One row per lead: `is_won` (bool), `won_on` (datetime64).
+        leads: One row per lead: `is_won`, `is_future_win` (bool), `won_on` (datetime64).
 
     Returns:
-        `yyyy-mm` to count; "" holds the wins without a date.
+        `yyyy-mm` to count; "" holds the wins without a date. One whose day is still to come
+        belongs to no month yet.
 
     Source: SPEC §6, 本月成交数.
     """
-    won = leads.loc[leads["is_won"], "won_on"]
+    won = leads.loc[leads["is_won"] & ~leads["is_future_win"], "won_on"]
     months = month_of(won)
     return {str(month): int(count) for month, count in months.value_counts().items()}
 

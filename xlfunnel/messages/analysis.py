@@ -32,10 +32,13 @@ MESSAGES: dict[str, Text] = {
         "未結案{open}筆（{share}），轉化率可能再升",
         "{open} open ({share}): the rate may rise",
     ),
+    "analysis.none_old": Text(
+        "还没有满{days}天的线索", "還沒有滿{days}天的線索", "None is {days} days old yet"
+    ),
     "analysis.few_old": Text(
-        "满{days}天的仅{count}条，{days}天内成交率仅供参考",
-        "滿{days}天的僅{count}筆，{days}天內成交率僅供參考",
-        "Only {count} are {days} days old: take won within {days} days with care",
+        "满{days}天的仅{count}条",
+        "滿{days}天的僅{count}筆",
+        "Only {count} are {days} days old",
     ),
     "analysis.left_out": Text(
         "{count}条日期缺失或有误，没算进周期和{days}天内成交率",
@@ -52,6 +55,28 @@ MESSAGES: dict[str, Text] = {
         "有 {count} 筆成交沒有可用的日期，沒算在內，所以這個比例偏低。",
         "{count} wins have no usable date and are left out, so this share is too low.",
     ),
+    "analysis.entered_late": Text(
+        "{count}条登记后过了些时候才录入，{days}天内成交率从录入那天起算",
+        "{count}筆登記後過了些時候才輸入，{days}天內成交率從輸入那天起算",
+        "{count} entered long after registration: won within {days} days counts from there",
+    ),
+    "analysis.future_wins": Text(
+        "{count}条的成交日期还没到，周期和{days}天内成交率先不算",
+        "{count}筆的成交日期還沒到，週期和{days}天內成交率先不算",
+        "{count} won on a day still to come: not yet in mean days or won within {days} days",
+    ),
+    "analysis.screened_late": Text(
+        "筛选规则用到{columns}，流失后才知道，合格线索转化率偏高",
+        "篩選規則用到{columns}，流失後才知道，合格線索轉化率偏高",
+        "Screening uses {columns}, known only after the loss: the qualified rate is too high",
+    ),
+    "analysis.pace": Text(
+        "一半在{half}，八成在{most}",
+        "一半在{half}，八成在{most}",
+        "Half {half}, four fifths {most}",
+    ),
+    "analysis.in_days": Text("{days}天内", "{days}天內", "by day {days}"),
+    "analysis.same_day": Text("当天", "當天", "the same day"),
     "analysis.other_horizon": Text(
         "“登记90天内成交率”已按设置改为{days}天",
         "「登記90天內成交率」已依設定改為{days}天",
@@ -62,14 +87,21 @@ MESSAGES: dict[str, Text] = {
         "等級會變，比較請看登記時等級",
         "Grades change: compare by grade at registration",
     ),
+    "analysis.graded_later": Text(
+        "多半是开始用之前登记的，等级是后来定的，成交了才定高的会显得转化高",
+        "多半是開始用之前登記的，等級是後來定的，成交了才定高的會顯得轉化高",
+        "Mostly registered before the first refresh and graded later: grades raised as the win "
+        "came make the rate look high",
+    ),
     "analysis.with_vanished": Text(
         "含{count}条已从登记表删掉的线索",
         "含{count}筆已從登記表刪掉的線索",
         "{count} of them deleted from the sheet",
     ),
     "analysis.within": Text(
-        "登记{days}天内成交率 {rate}（满{days}天的线索 {count} 条）。",
-        "登記{days}天內成交率 {rate}（滿{days}天的線索 {count} 筆）。",
-        "Won within {days} days of registration: {rate} ({count} leads are that old).",
+        "登记{days}天内成交率 {rate}，95%区间 {range}（满{days}天的线索 {count} 条）。",
+        "登記{days}天內成交率 {rate}，95%區間 {range}（滿{days}天的線索 {count} 筆）。",
+        "Won within {days} days of registration: {rate}, 95 % range {range} ({count} leads are "
+        "that old).",
     ),
 }

@@ -1,9 +1,9 @@
 """
 What people have typed into a replaced table since the run wrote it: those cells stay.
 
-Of a view whole rows are known: as the system would have them by `actions/written.py`, and
-here those that it wrote otherwise, around edits that it listed. Of another system table
-only the columns that people write are known, cell by cell.
+Of a view, and of 待办提醒, whole rows are known: as the system would have them by
+`actions/written.py`, and here those that it wrote otherwise, around edits that it listed. Of
+another system table only the columns that people write are known, cell by cell.
 """
 
 from collections import defaultdict
@@ -49,7 +49,7 @@ def edited_since(
         said: What `said_in` returned when it was written.
     """
     if _WHOLE_ROW in said:
-        return _edited_in_view(job, table, set(digests_in(said[_WHOLE_ROW])))
+        return _edited_rows_of(job, table, set(digests_in(said[_WHOLE_ROW])))
     edited: defaultdict[int, list[str]] = defaultdict(list)
     for name in said.keys() & there.keys():
         known = set(digests_in(said[name]))
@@ -59,7 +59,7 @@ def edited_since(
     return edited
 
 
-def _edited_in_view(job: Job, table: type[Row], otherwise: set[str]) -> Mapping[int, Sequence[str]]:
+def _edited_rows_of(job: Job, table: type[Row], otherwise: set[str]) -> Mapping[int, Sequence[str]]:
     fields = dict.fromkeys(table.model_fields, ())
     there = {name: job.records.cells(table, name) for name in present(job, table, fields)}
     written = (written_rows(job, table) or frozenset()) | otherwise
@@ -67,7 +67,9 @@ def _edited_in_view(job: Job, table: type[Row], otherwise: set[str]) -> Mapping[
     if not rows:
         return {}
     rows = sorted({*rows} & {*edited_rows(there, written)})
-    view = next(view for view in VIEWS if view.table is table)
+    view = next((view for view in VIEWS if view.table is table), None)
+    if view is None:  # 待办提醒, where nobody knows which cells of a row they were
+        return dict.fromkeys(rows, tuple(there))
     now = _as_shown(job, view, there, rows)
     found: dict[int, Sequence[str]] = {}
     for row in rows:

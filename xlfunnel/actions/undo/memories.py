@@ -56,8 +56,8 @@ def _states_before(difference: Sequence[Any], now: Columns) -> dict[str, Any]:
     count, known, changed, packed = difference
     old = columns_from_json(packed)
     columns = {}
-    for name, cells in now.items():
-        back = [*cells[:count], *cells[known:]]
+    for name in old:  # what an older program did not remember is forgotten again
+        back = [*now[name][:count], *now[name][known:]]
         for row, cell in zip(changed, old[name], strict=True):
             back[row] = cell
         columns[name] = back

@@ -114,7 +114,8 @@ def put_back_rows(job: Job, table: type[Row], noted: Mapping[str, Any]) -> Itera
         if n is None and row_id not in new and noted["count"]:
             stays.append(row)
         elif names := _refused(there, row, edited.get(row, ()), old, n):
-            yield from (_problem(table, there, row, name) for name in names)
+            told = names[:1] if len(edited[row]) == len(there) else names  # a whole row once
+            yield from (_problem(table, there, row, name) for name in told)
             if n is None:
                 below.append(row)
             else:

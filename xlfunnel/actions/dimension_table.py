@@ -1,6 +1,6 @@
 """分维度分析: the same figures by grade, owner, industry, region and month (SPEC §1, §6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from xlfunnel.actions.caveats import Figures, late_filling
 from xlfunnel.actions.figures import Analysis, as_cells, no_leads
@@ -23,18 +23,27 @@ GROUP_OF = {
     terms.MONTH_REGISTERED: "month",
 }
 
+_MOSTLY = 0.5  # of the leads of a grade: what is said of them is said of the row
 
-def write_dimensions(job: Job, analysis: Analysis) -> None:
-    """Replace the table; a group with a word of the user's beside it stays, at zero."""
+
+def write_dimensions(
+    job: Job, analysis: Analysis, forecasts: Iterable[dict[str, Cell]] = ()
+) -> None:
+    """
+    Replace the table; a group with a word of the user's beside it stays, at zero.
+
+    The last rows are *forecasts*: how the forecast did on leads it had not seen.
+    """
     records = job.records
     if not records.has(ConversionBy):
         return
     rows = [
         row
         for dimension in terms.DIMENSIONS.names
-        if GROUP_OF[dimension] in analysis.by
+        if GROUP_OF.get(dimension) in analysis.by
         for row in _rows(job, analysis, dimension)
     ]
+    rows += forecasts
     there = [records.cells(ConversionBy, name) for name in ("dimension", "value")]
     keys = list(zip(*there, strict=True))
     noted = [keys[position] for position in sorted(records.users_rows(ConversionBy))]
@@ -68,7 +77,7 @@ def _rows(job: Job, analysis: Analysis, dimension: str) -> list[dict[str, Cell]]
     if dimension == terms.MONTH_REGISTERED:
         cells = _months(job, analysis, figures)
     elif dimension in (terms.GRADE_AT_REGISTRATION, terms.CURRENT_GRADE):
-        cells = _grades(job, figures, label, is_current=dimension == terms.CURRENT_GRADE)
+        cells = _grades(job, analysis, dimension)
     else:
         late = late_filling(job, figures, label, BLANK)
         cells = {f["name"]: as_cells(job, f, late.get(f["name"])) for f in figures}
@@ -78,14 +87,23 @@ def _rows(job: Job, analysis: Analysis, dimension: str) -> list[dict[str, Cell]]
     ]
 
 
-def _grades(
-    job: Job, figures: Figures, label: str, *, is_current: bool
-) -> dict[str, dict[str, Cell]]:
-    ranks = grade_ranks(job)
+def _grades(job: Job, analysis: Analysis, dimension: str) -> dict[str, dict[str, Cell]]:
+    group = GROUP_OF[dimension]
+    label = terms.DIMENSIONS.label(dimension, job.run.language)
+    figures = by_rank(analysis.by[group], grade_ranks(job))
     late = late_filling(job, figures, label, never_graded(job))
+    is_current = dimension == terms.CURRENT_GRADE
     moving = job.say("analysis.current_grade") if is_current else None
+    later = analysis.leads.groupby(group, observed=True)["is_graded_later"].mean()
+    said = job.say("analysis.graded_later")
     return {
-        f["name"]: as_cells(job, f, late.get(f["name"]), moving) for f in by_rank(figures, ranks)
+        f["name"]: as_cells(
+            job,
+            f,
+            late.get(f["name"]),
+            moving or (said if later[f["name"]] > _MOSTLY else None),
+        )
+        for f in figures
     }
 
 
@@ -94,9 +112,12 @@ def _months(job: Job, analysis: Analysis, figures: Figures) -> dict[str, dict[st
     Return the rows by month, ascending, the leads without one last.
 
     A month in which deals were won has a row even when no lead was registered in it, so
-    that the column of wins adds up, too.
+    that the column of wins adds up, too. Months have no steady rate: they follow each other
+    and may well differ more and more, which pulling them together would hide.
     """
-    registered = {figure["name"]: as_cells(job, figure) for figure in figures}
+    registered = {
+        figure["name"]: as_cells(job, {**figure, "steady_rate": None}) for figure in figures
+    }
     won = wins_by_month(analysis.leads)
     months = sorted(registered.keys() | won.keys(), key=lambda month: (month == BLANK, month))
     return {

@@ -119,7 +119,7 @@ class MemoryWorkbook:
         kept = {
             k: line
             for k, line in old.items()
-            if k not in new and any(line[h] is not None for h in theirs)
+            if k not in new and any(line[h] not in (None, "") for h in theirs)
         }
         if grid.is_sorted:
             merged = {k: merged[k] for k in old if k in merged} | merged
@@ -162,7 +162,9 @@ class MemoryWorkbook:
 
 
 def _value(content: Content) -> Cell:
-    return content.value if isinstance(content, Formula) else content
+    """Return what is read there: an empty text is a blank, as it is in a file."""
+    cell = content.value if isinstance(content, Formula) else content
+    return None if cell == "" else cell
 
 
 def _is_filled(line: Mapping[str, Content]) -> bool:

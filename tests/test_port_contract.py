@@ -106,6 +106,12 @@ def test_a_read_gives_the_rows_in_sheet_order(opened: Open) -> None:
     assert len(rows.ordinals) == len(set(rows.ordinals)) == 2
 
 
+def test_an_empty_text_is_read_as_a_blank(opened: Open) -> None:
+    grid = Grid(("键", "值", "公式"), [("a", "", Formula('=""', ""))])
+    rows = opened({"T": grid}).workbook.read("T", ["键", "值", "公式"])
+    assert rows.columns == {"键": ["a"], "值": [None], "公式": [None]}
+
+
 @pytest.mark.parametrize(("table", "header"), [("Nothing", "名称"), ("Fruit", "nothing")])
 def test_an_unknown_table_or_header_is_a_key_error(opened: Open, table: str, header: str) -> None:
     book = opened(fruit(("a", 1.0))).workbook

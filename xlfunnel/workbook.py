@@ -10,6 +10,7 @@ Promises:
 - A read after a write sees what was written.
 - Text is stored as text, whatever it looks like; nothing ever becomes a formula.
 - A cell that holds a formula is not overwritten by `write`; it is left and told by `report`.
+- An empty text is read as a blank (None).
 - A wholly blank row is no row: it is never read, and `append` may fill it.
 - Filled rows directly below a table belong to it; the adapter takes them in and tells so.
 - Rows, columns, sheets and notes that are not ours stay as they are.

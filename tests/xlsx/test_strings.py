@@ -24,7 +24,9 @@ def written(data: bytes, *texts: str) -> tuple[list[int], bytes | None]:
     shared = SharedStrings(data)
     shared.want(list(texts))
     shared.look_up()
-    return [shared.index(text) for text in texts], shared.changed()
+    indexes = [number for text in texts if (number := shared.index(text)) is not None]
+    assert len(indexes) == len(texts)  # words all of them: none goes into its cell
+    return indexes, shared.changed()
 
 
 def test_runs_are_joined_and_phonetic_guides_are_not_read() -> None:
@@ -95,3 +97,34 @@ def test_a_utf16_part_takes_texts() -> None:
 def test_a_part_that_is_something_else_is_refused() -> None:
     with pytest.raises(FileRefusedError):
         written(b"<other/>", "x")
+
+
+class TestSentencesOfFewCells:
+    """What is said of one cell today is said otherwise tomorrow, and nothing is ever taken out."""
+
+    SENTENCE = "38天没跟进了，相当于5.4个跟进周期，建议再联系一次"
+
+    def shared(self, *texts: str) -> SharedStrings:
+        shared = SharedStrings(
+            b"<sst><si><t>%s</t></si></sst>" % "本来就有的一句很长很长很长很长的话".encode()
+        )
+        shared.want([*texts])
+        shared.look_up()
+        return shared
+
+    def test_a_new_one_is_written_into_its_cell(self) -> None:
+        shared = self.shared(self.SENTENCE)
+        assert shared.index(self.SENTENCE) is None
+        assert shared.changed() is None
+
+    def test_one_that_is_there_is_shared(self) -> None:
+        assert (
+            self.shared("本来就有的一句很长很长很长很长的话").index(
+                "本来就有的一句很长很长很长很长的话"
+            )
+            == 0
+        )
+
+    def test_a_word_is_shared_and_so_is_what_many_cells_say(self) -> None:
+        shared = self.shared("合格", *[self.SENTENCE] * 51)
+        assert (shared.index("合格"), shared.index(self.SENTENCE)) == (1, 2)

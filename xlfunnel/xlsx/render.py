@@ -94,7 +94,7 @@ class Renderer:
     """Writes cells of one worksheet."""
 
     def __init__(
-        self, tags: Tags, styles: Styles, string: Callable[[str], int] | None, is_1904: bool
+        self, tags: Tags, styles: Styles, string: Callable[[str], int | None] | None, is_1904: bool
     ) -> None:
         """
         Take what the cells need to know.
@@ -102,8 +102,8 @@ class Renderer:
         Args:
             tags: Tag names with the prefix of the worksheet.
             styles: Where a date finds a date format.
-            string: Text, as given, to its index among the shared strings; None: write texts
-                in the cell, as very long ones always are.
+            string: Text, as given, to its index among the shared strings, None for one that
+                goes into its cell, as very long ones always do; None: write all there.
             is_1904: Which day is day 0.
         """
         self.tags = tags
@@ -205,9 +205,13 @@ class Renderer:
             return b' t="e"', b"<%s>#NUM!</%s>" % (v, v)  # Excel has no infinity
         return b"", b"<%s>%s</%s>" % (v, number_text(float(number)).encode(), v)
 
+    def shared(self, value: str) -> int | None:
+        """Return the index of a shared text; None for one that is written into its cell."""
+        return self.string(value) if self.string and len(value) <= MOST_SHARED else None
+
     def _text(self, value: str) -> tuple[bytes, bytes]:
-        if self.string is not None and len(value) <= MOST_SHARED:
-            return b' t="s"', b"<%s>%d</%s>" % (self._v, self.string(value), self._v)
+        if (number := self.shared(value)) is not None:
+            return b' t="s"', b"<%s>%d</%s>" % (self._v, number, self._v)
         prefix = self.tags.prefix.decode()
         inline = f"<{prefix}is>{element(f'{prefix}t', storable(value))}</{prefix}is>"
         return b' t="inlineStr"', inline.encode()
@@ -219,7 +223,6 @@ class ColumnCells(dict[Cell, bytes]):
     def __init__(self, renderer: Renderer, column: int, kept: bytes) -> None:
         super().__init__()
         self._at = renderer, column, kept
-        self._string = renderer.string
         self._before, self._after = renderer.around_shared(column, kept)
         self._flags = {flag: self._make(flag) for flag in (False, True)}  # equal to 0 and 1
 
@@ -230,9 +233,10 @@ class ColumnCells(dict[Cell, bytes]):
     def __missing__(self, value: Cell) -> bytes:
         if len(self) >= _MOST_CELLS:
             self.clear()
-        if type(value) is str and 0 < len(value) <= MOST_SHARED and self._string is not None:
+        number = self._at[0].shared(value) if type(value) is str and value else None
+        if number is not None:
             # most cells of a large table: the same as `template` gives, without its questions
-            made = self._before + b"%d" % self._string(value) + self._after
+            made = self._before + b"%d" % number + self._after
         else:
             made = self._make(value)
         self[value] = made

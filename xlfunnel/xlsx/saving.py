@@ -279,7 +279,7 @@ class _Saving:
     # --- worksheets ---
 
     def _applied(
-        self, sheet: Sheet, patch: SheetPatch, string: Callable[[str], int] | None
+        self, sheet: Sheet, patch: SheetPatch, string: Callable[[str], int | None] | None
     ) -> Iterator[bytes]:
         """Yield the worksheet with its changes, piece by piece."""
         xml = self._xml(sheet)

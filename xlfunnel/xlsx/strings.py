@@ -1,6 +1,7 @@
 """The shared strings: existing ones are found, new ones are added at the end, none changes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,9 +13,13 @@ from xlfunnel.xlsx.text import decode, editable, element, storable, unescaped
 
 _ITEM = rb"<%ssi(?=[\s/>])[^>]*?(?:/>|>(.*?)</%ssi\s*>)"
 
-# A longer text is written into its cell. Nothing is ever taken out of the shared strings, and
-# what is long (the packed memory of a run) differs from run to run and is never shared.
+# Nothing is ever taken out of the shared strings. What is long (the packed memory of a run)
+# differs from run to run, so it is written into its cell; and so is a sentence that is new and
+# that few cells say: tomorrow it counts one day more, and today's would stay for ever.
 MOST_SHARED = 1_000  # characters
+_SENTENCE = 20  # characters
+_FEW_CELLS = 50
+_WANTED, _OWN = -1, -2  # instead of an index: to be looked up, and written into its cell
 
 _BYTES_AT_ONCE = 1 << 20
 
@@ -31,25 +36,27 @@ class SharedStrings:
         self._data = _plain(data)
         root = re.search(rb"<(?:([\w.\-]+):)?sst[\s/>]", self._data)
         self._prefix = root[1] + b":" if root is not None and root[1] else b""
-        self._index: dict[str, int] = {}  # -1 while it is only wanted
+        self._index: dict[str, int] = {}
+        self._cells: Counter[str] = Counter()
         self._new = bytearray()  # the new items: an object for each would take twice as much
         self._new_count = 0
-        self._uses = 0
 
     def want(self, texts: list[str]) -> None:
         """Say that each of *texts*, none of them empty, will be written into a cell."""
-        self._uses += len(texts)
-        self._index.update(dict.fromkeys(texts, -1))
+        self._cells.update(texts)
+        self._index.update(dict.fromkeys(texts, _WANTED))
 
     def look_up(self) -> None:
         """Give every wanted text its index, an existing one where there is one."""
         index, count = self._index, 0
         for count, text in enumerate(self._texts(), 1):
-            if index.get(text) == -1:
+            if index.get(text) == _WANTED:
                 index[text] = count - 1
         prefix = self._prefix
         for text, number in index.items():
-            if number == -1:
+            if number == _WANTED and len(text) > _SENTENCE and self._cells[text] <= _FEW_CELLS:
+                index[text] = _OWN
+            elif number == _WANTED:
                 index[text] = count + self._new_count
                 self._new += b"<%ssi>%s</%ssi>" % (prefix, self._item(text), prefix)
                 self._new_count += 1
@@ -80,10 +87,11 @@ class SharedStrings:
         text = "" if b"<" in raw else decode(unescaped(raw))
         return text if self._item(text) == item else ""
 
-    def index(self, text: str) -> int:
-        """Return the index of a wanted *text*, or of what a cell can hold of it."""
+    def index(self, text: str) -> int | None:
+        """Return the index of a wanted *text*, or of what a cell can hold; None for one inline."""
         found = self._index.get(text)
-        return self._index[storable(text)] if found is None else found
+        found = self._index[storable(text)] if found is None else found
+        return None if found == _OWN else found
 
     def changed(self) -> bytes | None:
         """Return the part with the new texts, or None when there are none."""
@@ -105,7 +113,8 @@ class SharedStrings:
 
     def _counted(self, tag: bytes) -> bytes:
         """Return the opening *tag* with its (optional) counts raised."""
-        for name, more in ((b"uniqueCount", self._new_count), (b"count", self._uses)):
+        uses = sum(self._cells[text] for text, at in self._index.items() if at != _OWN)
+        for name, more in ((b"uniqueCount", self._new_count), (b"count", uses)):
             tag = re.sub(
                 rb"""(\s%s\s*=\s*["'])(\d+)""" % name,
                 lambda m, more=more: m[1] + b"%d" % (int(m[2]) + more),  # type: ignore[misc]

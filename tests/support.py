@@ -1,10 +1,14 @@
 """Builders: a lead with what matters to a test, and a workbook made from the schema."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TypeAlias
+from zlib import crc32
 
 from tests.memory import Content, Grid, MemoryWorkbook
 from xlfunnel.language import DEFAULT_LANGUAGE, Language
+from xlfunnel.schema import terms
+from xlfunnel.schema.calendar import CalendarDay
 from xlfunnel.schema.catalogue import tables_of
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.defaults import shipped_rows
@@ -13,6 +17,8 @@ from xlfunnel.values.cell import Cell
 from xlfunnel.workbook import Workbook
 
 Tables: TypeAlias = Mapping[type[Row], Sequence[Mapping[str, Content]]]
+
+_FIRST_LETTER, _LETTERS = 0x4E00, 5_000
 
 # One lead with nothing wrong in it; S2's first sample row.
 _LEAD: dict[str, str] = {
@@ -31,7 +37,15 @@ _LEAD: dict[str, str] = {
 
 def lead_row(**overrides: Content) -> dict[str, Content]:
     """Return a lead by zh-CN header; None clears a cell."""
-    return {**_LEAD, **overrides}
+    return {**_LEAD, **_somebody(overrides), **overrides}
+
+
+def _somebody(overrides: Mapping[str, Content]) -> dict[str, Content]:
+    """Return another contact person for each other lead: two of one name look like one lead."""
+    if "客户名称" in overrides or not overrides.get("线索编号"):
+        return {}
+    numbers = divmod(crc32(repr(overrides["线索编号"]).encode()) % _LETTERS**2, _LETTERS)
+    return {"联系人": "张" + "".join(chr(_FIRST_LETTER + number) for number in numbers)}
 
 
 def workbook_with(
@@ -40,10 +54,16 @@ def workbook_with(
     language: Language = DEFAULT_LANGUAGE,
 ) -> MemoryWorkbook:
     """Return a workbook as `xlfunnel new` makes it, with *leads* and rows of other *tables*."""
-    given: Tables = {Lead: leads, **(tables or {})}
+    given: Tables = {Lead: leads, CalendarDay: [_holiday(language)], **(tables or {})}
     return MemoryWorkbook(
         {row.table.name: _grid(row, given.get(row), language) for row in tables_of()}
     )
+
+
+def _holiday(language: Language) -> dict[str, Content]:
+    """Return a day of 日历, so that nobody is told that the year of the tests is missing there."""
+    day, kind = (CalendarDay.column(name).header(language) for name in ("day", "kind"))
+    return {day: datetime(2024, 1, 1), kind: terms.DAY_KINDS.label(terms.DAY_OFF, language)}
 
 
 def column(workbook: Workbook, table: str, header: str) -> list[Cell]:

@@ -253,6 +253,12 @@ class TestGrading:
         refresh(workbook)
         assert cell(workbook, "评级方式") == "人工"
 
+    def test_a_formula_for_a_grade_without_a_value_changes_nothing_again(self) -> None:
+        workbook = workbook_with(lead_row(意向等级=Formula("=B2")))
+        refresh(workbook)
+        assert cell(workbook, "登记时等级") is None
+        assert refresh(workbook).changes == 0
+
     def test_a_cleared_grade_returns_to_the_system(self) -> None:
         workbook = workbook_with(lead_row(意向等级="低意向"))
         refresh(workbook)

@@ -20,7 +20,7 @@ import pytest
 
 from tests.files import write_grids
 from tests.memory import Content
-from tests.support import column, lead_row, table, workbook_with
+from tests.support import Tables, column, lead_row, table, workbook_with
 from xlfunnel import resources
 from xlfunnel.actions import ACTIONS, Action, Finding, Outcome, undoing
 from xlfunnel.actions.filling import fill
@@ -35,6 +35,7 @@ from xlfunnel.cli.printing import FINDINGS_SHOWN, Printer
 from xlfunnel.cli.progress import Bar
 from xlfunnel.language import LANGUAGES, Language, Text
 from xlfunnel.schema import terms
+from xlfunnel.schema.calendar import CalendarDay
 from xlfunnel.schema.conversion import Conversion
 from xlfunnel.schema.leads import Lead
 from xlfunnel.xlsx.file import FileWorkbook
@@ -48,7 +49,10 @@ def chinese_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def book(folder: Path, *leads: dict[str, Content], language: Language = "zh-CN") -> Path:
-    grids = workbook_with(*(leads or [lead_row()]), language=language).grids
+    said = {"day": "2024-10-01", "kind": terms.DAY_KINDS.label(terms.DAY_OFF, language)}
+    holiday = {CalendarDay.column(name).header(language): cell for name, cell in said.items()}
+    tables: Tables = {CalendarDay: [holiday]}  # without one the year is told to be missing
+    grids = workbook_with(*(leads or [lead_row()]), tables=tables, language=language).grids
     return write_grids(folder / "销售.xlsx", grids)
 
 
@@ -82,7 +86,10 @@ class TestCheck:
     def test_what_is_said_alike_is_said_once_with_its_count(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        leads = [lead_row(线索编号=f"x{n}", 线索来源=None) for n in range(60)]
+        leads = [  # of 60 customers
+            lead_row(线索编号=f"x{n}", 客户名称=f"{n}号店", 联系方式=f"138{n:08d}", 线索来源=None)
+            for n in range(60)
+        ]
         main(["check", str(book(tmp_path, *leads)), *AS_OF])
         first, *others = capsys.readouterr().out.splitlines()
         assert "线索登记表!E2 ×60" in first
@@ -91,7 +98,9 @@ class TestCheck:
     def test_json_is_one_object_and_nothing_else(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        main(["check", str(book(tmp_path, lead_row(线索来源="展会会"))), "--format", "json"])
+        main(
+            ["check", str(book(tmp_path, lead_row(线索来源="展会会"))), *AS_OF, "--format", "json"]
+        )
         said = json.loads(capsys.readouterr().out)
         assert said["counts"]["warnings"] == 1
         assert said["findings"][0]["severity"] == "warning"
@@ -192,7 +201,7 @@ class TestRefresh:
         assert column(FileWorkbook.open(path), "Conversion", "线索来源") == []
 
     def test_the_steps_it_offers_are_the_actions(self) -> None:
-        assert set(STEPS) == set(ACTIONS) - {"refresh", "undo"}
+        assert set(STEPS) == set(ACTIONS) - {"refresh", "undo", "assign"}  # commands themselves
 
     def test_who_ran_it_is_in_the_log(self, tmp_path: Path) -> None:
         path = book(tmp_path)
@@ -889,7 +898,8 @@ CALLS = {
     "import x.csv": "还缺 --into, --map",
     "refresh x.xlsx --format pdf": "--format 不能是“pdf”，可以写 text, json, github",
     "check x.xlsx --fail-on eror": "是不是想写 error？",
-    "nope": "没有“nope”这个命令。可用的有 new, demo, check, refresh, undo, import",
+    "nope": "没有“nope”这个命令。可用的有 new, demo, check, refresh, assign, hand-over, calendar, "
+    "undo, import",
     "chekc x.xlsx": "没有“chekc”这个命令。是不是想写 check？",
     "x.xlsx": "xlfunnel refresh x.xlsx",
     "refresh x.xlsx --dryrun": "没有 --dryrun 这个选项。是不是想写 --dry-run？",
@@ -900,6 +910,15 @@ CALLS = {
     "refresh x.xlsx --who a --who b": "--who 写了两次",
     "refresh x.xlsx --dry-run=yes": "--dry-run 后面不用写值",
     "refresh my file.xlsx": "多写了 file.xlsx",
+    "hand-over": "还缺 FILE, REP",
+    "hand-over x.xlsx": "还缺 REP",
+    "hand-over x.xlsx Ann Lee": "多写了 Lee（带空格的文件名或姓名要加引号）",
+    "hand-over x.xlsx Ann --to": "--to 后面要写一个值",
+    "hand-over x.xlsx Ann --to Bob --to Carl": "--to 写了两次",
+    "handover x.xlsx Ann": "没有“handover”这个命令。是不是想写 hand-over？",
+    "calendar x.xlsx 2025": "多写了 2025",
+    "calendar x.xlsx --year": "--year 后面要写一个值",
+    "asign x.xlsx": "没有“asign”这个命令。是不是想写 assign？",
     "--lang fr check x.xlsx": "--lang 不能是“fr”",
 }
 

@@ -32,6 +32,7 @@ ONLY_IN = {
     "lxml": {"xlsx", "template"},
     "zipfile": {"xlsx", "template"},
     "pandas": {"analysis", "actions"},
+    "chinese_calendar": {"actions"},
     "xlwings": {"excel", "ribbon", "functions", "addin"},
 }
 # What pure parts never touch: the clock, the disk, the environment, random state.

@@ -281,3 +281,10 @@ def test_libreoffice_calculates_what_we_store(
                 )
                 checked += 1
     assert checked == 16 + TODAY_ROWS * len(TODAY_FIELDS)
+
+
+def test_a_count_that_somebody_made_absurd_ends_no_run() -> None:
+    workbook = workbook_with(lead_row(), tables={Conversion: [{"线索来源": "x"}]})
+    workbook.grids["Conversion"].lines[0]["线索数量"] = 1e300
+    assert perform("check", workbook, Run(AS_OF)).changes > 0
+    assert workbook.results

@@ -118,6 +118,32 @@ def test_a_formula_in_a_figure_is_told_once_a_column_with_how_many() -> None:
     assert outcome.changes == 0
 
 
+@pytest.mark.parametrize("name", ["Conversion", "ConversionBy"])
+def test_a_formula_in_a_row_that_goes_is_not_told(name: str) -> None:
+    workbook = workbook_with(lead_row(线索编号="a", 客户名称="a"))
+    refresh(workbook)
+    grid = workbook.grids[name]
+    own = dict.fromkeys(grid.headers) | {"线索数量": Formula("=1+1", 2.0)}
+    grid.lines.append(own | {grid.headers[0]: "我的"})
+    assert "formula_in_figures" not in {found.rule for found in refresh(workbook).findings}
+    assert refresh(workbook).changes == 0
+
+
+def test_formulas_are_told_where_the_first_of_them_stands_afterwards() -> None:
+    rows = (lead_row(线索编号=name, 客户名称=name, 线索来源=name) for name in "abc")
+    workbook = workbook_with(*rows)
+    refresh(workbook)
+    lines = workbook.grids["Conversion"].lines
+    for line in lines[:2]:
+        line["线索数量"] = Formula("=1+0", 1.0)
+    lines.reverse()
+    lines[0]["线索数量"] = 5.0  # else the order would be the user's, and stay
+    outcome = refresh(workbook)
+    found = [found.place for found in outcome.findings if found.rule == "formula_in_figures"]
+    assert found == ["转化分析表!B2"]
+    assert refresh(workbook).changes == 0
+
+
 def test_a_lead_whose_id_is_an_error_value_is_counted_as_one() -> None:
     workbook = workbook_with(lead_row(线索编号="a"), lead_row(线索编号=CellError("#N/A")))
     assert "检查了 2 条线索" in "".join(refresh(workbook).summary)

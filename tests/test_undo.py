@@ -27,6 +27,7 @@ from xlfunnel.actions.stamping import stamp
 from xlfunnel.actions.undo.packed import positions, runs
 from xlfunnel.actions.undoing import undo_last_run
 from xlfunnel.actions.views import build_views, take_back
+from xlfunnel.actions.worklist import build_worklist
 from xlfunnel.language import Text
 from xlfunnel.memory import Memory
 from xlfunnel.records import Records
@@ -135,6 +136,18 @@ class TestUndo:
         undo(workbook)
         workbook.grids["Leads"].lines[1]["跟进人"] = "李销售"
         assert content(workbook) == before
+
+    def test_what_a_person_changed_since_in_the_to_do_list_stays_and_is_told_once(self) -> None:
+        workbook = three_leads()
+        refresh(workbook, steps=(*ALL_STEPS[:5], build_worklist, record, remember))
+        to_do = workbook.grids["Worklist"]
+        first = to_do.lines[0]
+        first["原因"] = "已经打过电话了"
+        own = dict.fromkeys(to_do.headers) | {"客户名称": "老客户", "待办事项": "寄样品"}
+        to_do.lines.append(own)
+        outcome = undo(workbook)
+        assert content(workbook)["Worklist"] == [first, own]
+        assert len(outcome.findings) == 2
 
     def test_what_a_person_changed_since_stays_and_is_told(self) -> None:
         workbook = three_leads()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.memory import Content
 from tests.support import lead_row, workbook_with
-from xlfunnel.actions.checking import Team, lead_problems
+from xlfunnel.actions.checking import TeamRules, lead_problems
 from xlfunnel.checked import CheckedTable
 from xlfunnel.problem import Computation, Problem, blocked_rows
 from xlfunnel.records import Records
@@ -33,7 +33,7 @@ def problems_of(
     cells = {name: records.cells(Lead, name) for name in fields}
     columns = records.columns(Lead, fields)
     stand = standing(columns, len(leads))
-    team = Team(required, reps, starts_following)
+    team = TeamRules(required, reps, starts_following)
     return lead_problems(CheckedTable(Lead, cells, columns), AS_OF, stand, team)
 
 

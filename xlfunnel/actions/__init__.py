@@ -8,10 +8,15 @@ written nothing.
 from functools import partial
 
 from xlfunnel.actions.analysing import analyse
+from xlfunnel.actions.assigning import assign_leads, assign_on_refresh
+from xlfunnel.actions.assigning_owners import note_owners
 from xlfunnel.actions.checking import check_leads
+from xlfunnel.actions.checking_duplicates import check_duplicates
 from xlfunnel.actions.checking_follow_ups import check_follow_ups
 from xlfunnel.actions.checking_memory import check_memory
 from xlfunnel.actions.checking_settings import check_settings
+from xlfunnel.actions.diagnosing import diagnose
+from xlfunnel.actions.dormant import list_dormant
 from xlfunnel.actions.filling import fill
 from xlfunnel.actions.following import fill_follow_ups, follow_leads
 from xlfunnel.actions.grading import grade_leads
@@ -19,6 +24,7 @@ from xlfunnel.actions.listing import list_problems
 from xlfunnel.actions.recording import record
 from xlfunnel.actions.remembering import remember
 from xlfunnel.actions.run import Action, Finding, Job, Outcome, Run, Step
+from xlfunnel.actions.screening import screen_leads
 from xlfunnel.actions.showing import show_key_figures
 from xlfunnel.actions.stamping import stamp
 from xlfunnel.actions.switching import explain_switches, steps_of, switched_off, tell_left_out
@@ -26,6 +32,7 @@ from xlfunnel.actions.undoing import undo_last_run
 from xlfunnel.actions.views import build_views, take_back
 from xlfunnel.actions.vocabulary import vocabulary
 from xlfunnel.actions.worklist import build_worklist
+from xlfunnel.actions.workload import list_workload
 from xlfunnel.memory import Memory
 from xlfunnel.messages import MESSAGES
 from xlfunnel.records import Records
@@ -46,9 +53,25 @@ __all__ = [
     "perform_steps",
 ]
 
-# The grade comes before what depends on it: which follow-ups are touches.
-_FILL: tuple[Step, ...] = (fill, fill_follow_ups, grade_leads, follow_leads)
-_CHECK: tuple[Step, ...] = (check_settings, check_leads, check_follow_ups, check_memory)
+# The grade comes before what depends on it: which follow-ups are touches. Those can change the
+# status, which a rule of the screening may look at, and its result keeps a lead from an owner.
+_FILL: tuple[Step, ...] = (
+    fill,
+    fill_follow_ups,
+    grade_leads,
+    follow_leads,
+    screen_leads,
+    note_owners,
+)
+_REMIND: tuple[Step, ...] = (build_worklist, list_dormant, list_workload)
+_CHECK: tuple[Step, ...] = (
+    check_settings,
+    check_leads,
+    check_duplicates,
+    check_follow_ups,
+    check_memory,
+)
+_END: tuple[Step, ...] = (explain_switches, record, remember)
 
 _STEPS: dict[str, tuple[Step, ...]] = {
     "check": (
@@ -61,14 +84,17 @@ _STEPS: dict[str, tuple[Step, ...]] = {
         record,
         remember,
     ),
-    "grade": (fill, grade_leads, explain_switches, record, remember),
-    "analyse": (*_FILL, *_CHECK, analyse, explain_switches, record, remember),
+    "grade": (fill, grade_leads, note_owners, *_END),
+    "assign": (take_back, *_FILL, assign_leads, *_REMIND, build_views, *_END),
+    "analyse": (*_FILL, *_CHECK, analyse, diagnose, *_END),
     "refresh": (
         take_back,
         *_FILL,
-        build_worklist,
+        assign_on_refresh,
+        *_REMIND,
         *_CHECK,
         analyse,
+        diagnose,
         build_views,
         list_problems,  # when the rows of the views have their places
         explain_switches,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlfunnel.actions.checking_duplicates import RULE as DUPLICATE_RULE
+from xlfunnel.actions.checking_duplicates import new_refusals
 from xlfunnel.actions.checking_memory import RULE
 from xlfunnel.actions.run import Job
 from xlfunnel.actions.states import new_removals
@@ -35,6 +37,7 @@ _RULES = {
     "lead_id": "identity",
     "registered_on": "identity",
     "grade": "grading",
+    "owner": "assignment",
     "lost_on": "first_seen",
 }
 
@@ -43,7 +46,8 @@ def record(job: Job) -> None:
     """Log the decisions of this run and those people made before it; without any, nothing."""
     by_people = edits_by_people(job, LOGGED[1:])
     if job.records.size() or by_people:
-        run_id = log(job, [*_by_people(job, by_people), *_removals(job), *system_changes(job)])
+        said = [*_by_people(job, by_people), *_removals(job), *_not_duplicates(job)]
+        run_id = log(job, [*said, *system_changes(job)])
         if job.records.has(RunRow):
             job.records.append(RunRow, [{"run_id": run_id, "as_of": job.run.as_of}])
 
@@ -113,6 +117,8 @@ def _parts(job: Job, table: type[Row], name: str) -> Iterator[_Part]:
 def _added(job: Job, table: type[Row], message: str) -> Iterator[dict[str, Cell]]:
     """Yield how many rows were added to *table*, those that people had typed apart."""
     added = job.records.added(table)
+    if not added:
+        return
     first = job.records.count(table) - added
     typed_in = {
         row for (of, _), cells in job.by_people.items() if of is table for row in cells
@@ -166,6 +172,14 @@ def _removals(job: Job) -> Iterator[dict[str, Cell]]:
     for lead_id, name in new_removals(job).items():
         word = terms.REMOVALS.label(name, job.run.language)
         yield _row(job, Issue, "decision", who, lead_id, None, word, RULE)
+
+
+def _not_duplicates(job: Job) -> Iterator[dict[str, Cell]]:
+    """Yield the pairs of leads that a person has called two customers."""
+    who = job.say("memory.person")
+    word = terms.DECISIONS.label(terms.NOT_A_DUPLICATE, job.run.language)
+    for pair in new_refusals(job):
+        yield _row(job, Issue, "decision", who, " / ".join(pair), None, word, DUPLICATE_RULE)
 
 
 def _row(

@@ -10,12 +10,15 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from xlfunnel.actions.analysing import analyse
+from xlfunnel.actions.diagnosing import diagnose
+from xlfunnel.actions.dormant import list_dormant
 from xlfunnel.actions.grading import grade_leads
 from xlfunnel.actions.run import Job, Step
 from xlfunnel.actions.stamping import stamp_before
 from xlfunnel.actions.views import build_views, take_back
 from xlfunnel.actions.vocabulary import joined
 from xlfunnel.actions.worklist import build_worklist
+from xlfunnel.actions.workload import list_workload
 from xlfunnel.language import LANGUAGES
 from xlfunnel.messages import MESSAGES
 from xlfunnel.records import Records
@@ -30,8 +33,8 @@ _TOLD = ("switches.as_of", "switches.not_new")
 # The steps of each part; a step that is not here belongs to no switch.
 STEPS: Mapping[str, Collection[Step]] = {
     terms.GRADING: (grade_leads,),
-    terms.REMINDERS: (build_worklist,),
-    terms.ANALYSIS: (analyse,),
+    terms.REMINDERS: (build_worklist, list_dormant, list_workload),
+    terms.ANALYSIS: (analyse, diagnose),
     terms.VIEWS: (take_back, build_views),
 }
 

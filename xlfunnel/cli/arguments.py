@@ -19,6 +19,9 @@ _METAVARS = {
     "file": "FILE",
     "folder": "FOLDER",
     "csv": "CSV",
+    "rep": "REP",
+    "--to": "NAME",
+    "--year": "YYYY",
     "--with": "MODULE",
     "--output": "OUT",
     "--as-of": "DATE",
@@ -35,6 +38,12 @@ _EXAMPLES = {
     "demo": ("demo",),
     "check": ("check {book}", "check {book} --fail-on warning --format github"),
     "refresh": ("refresh {book}", "refresh {book} --dry-run", "refresh {book} --check"),
+    "assign": ("assign {book} --dry-run", "assign {book}"),
+    "hand-over": (
+        "hand-over {book} {somebody} --dry-run",
+        "hand-over {book} {somebody} --to {colleague}",
+    ),
+    "calendar": ("calendar {book}", "calendar {book} --year 2025 --year 2026"),
     "undo": ("undo {book}", "undo {book} --dry-run"),
     "import": ("import olist.csv --into {book} --map olist.toml",),
 }
@@ -85,8 +94,8 @@ def _looks(key: str, language: Language) -> dict[str, Any]:
 
 
 def _examples(key: str, language: Language) -> list[str]:
-    book = _text("book", language)
-    return [f"\nxlfunnel {example.format(book=book)}" for example in _EXAMPLES[key]]
+    names = {name: _text(name, language) for name in ("book", "somebody", "colleague")}
+    return [f"\nxlfunnel {example.format_map(names)}" for example in _EXAMPLES[key]]
 
 
 def _bare(parser: Parser, language: Language) -> Parser:
@@ -113,6 +122,7 @@ _AS_OF: _Options = {("--as-of",): {}}
 _DRY_RUN: _Options = {("--dry-run",): _FLAG}
 _FORMAT: _Options = {("--format",): {"choices": FORMATS, "default": "text"}}
 _WHO: _Options = {("--who",): {"default": ""}}
+_WRITING: _Options = {**_OUTPUT, **_AS_OF, **_DRY_RUN, **_FORMAT, **_WHO}
 
 # Command to its positionals and its options.
 _COMMANDS: dict[str, tuple[_Options, _Options]] = {
@@ -144,6 +154,12 @@ _COMMANDS: dict[str, tuple[_Options, _Options]] = {
             **_WHO,
         },
     ),
+    "assign": (_FILE, _WRITING),
+    "hand-over": ({**_FILE, ("rep",): {}}, {("--to",): {}, **_WRITING}),
+    "calendar": (
+        _FILE,
+        {("--year",): {"action": "append", "default": [], "dest": "years"}, **_WRITING},
+    ),
     "undo": (_FILE, {**_OUTPUT, **_DRY_RUN, **_FORMAT, **_WHO}),
     "import": (
         {("csv",): {}},
@@ -151,11 +167,7 @@ _COMMANDS: dict[str, tuple[_Options, _Options]] = {
             ("--into",): {"required": True},
             ("--map",): {"required": True},
             ("--join",): {},
-            **_OUTPUT,
-            **_AS_OF,
-            **_DRY_RUN,
-            **_FORMAT,
-            **_WHO,
+            **_WRITING,
         },
     ),
 }

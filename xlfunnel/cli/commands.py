@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from xlfunnel.actions import ACTIONS, Action, Outcome, Run, perform_steps
-from xlfunnel.cli.moment import asked_moment, now
+from xlfunnel.cli.moment import asked_moment, asked_years, now
 from xlfunnel.cli.opening import (
     Opened,
     make_folder,
@@ -16,8 +16,11 @@ from xlfunnel.cli.opening import (
 )
 from xlfunnel.cli.printing import Printer
 from xlfunnel.cli.progress import Bar
+from xlfunnel.cli.wrong_call import WORKBOOKS
 from xlfunnel.errors import UsageError
 from xlfunnel.xlsx.save import Receipt
+
+REFRESH_NEXT = "cli.refresh_next"
 
 
 def check(args: argparse.Namespace, printer: Printer) -> int:
@@ -39,6 +42,31 @@ def refresh(args: argparse.Namespace, printer: Printer) -> int:
     return _run_and_save(
         _chosen(args.only), Path(args.file), asked_moment(args.as_of), args, printer
     )
+
+
+def assign(args: argparse.Namespace, printer: Printer) -> int:
+    """Give the leads without an owner to the team, tell who got how many, and save."""
+    action, as_of = ACTIONS["assign"], asked_moment(args.as_of)
+    return _run_and_save(action, Path(args.file), as_of, args, printer, then=REFRESH_NEXT)
+
+
+def hand_over(args: argparse.Namespace, printer: Printer) -> int:
+    """Give the open leads of one person to others, tell who got how many, and save."""
+    from xlfunnel.actions.handing_over import hand_over_action
+
+    if _is_workbook(args.rep) and not _is_workbook(args.file):
+        raise UsageError("cli.file_before_rep", file=args.rep, rep=args.file)
+    action, as_of = hand_over_action(args.rep, args.to), asked_moment(args.as_of)
+    return _run_and_save(action, Path(args.file), as_of, args, printer, then=REFRESH_NEXT)
+
+
+def calendar(args: argparse.Namespace, printer: Printer) -> int:
+    """Fill in the holidays of years, this one if none is asked for, and save."""
+    from xlfunnel.actions.filling_calendar import fill_calendar_action
+
+    as_of = asked_moment(args.as_of) or now()
+    action = fill_calendar_action(asked_years(args.years) or [as_of.year])
+    return _run_and_save(action, Path(args.file), as_of, args, printer, then=REFRESH_NEXT)
 
 
 def undo(args: argparse.Namespace, printer: Printer) -> int:
@@ -70,8 +98,8 @@ def import_(args: argparse.Namespace, printer: Printer) -> int:
 def new(args: argparse.Namespace, printer: Printer) -> int:
     """Make a new workbook; a file that is there is never overwritten."""
     path = Path(args.file)
-    day = now().date() if args.sample else None
-    make_workbook(path, printer.language, modules=args.modules, sample_of=day)
+    day = now().date()
+    make_workbook(path, printer.language, modules=args.modules, day=day, with_sample=args.sample)
     printer.say("cli.made", file=path)
     return 0
 
@@ -86,7 +114,7 @@ def demo(args: argparse.Namespace, printer: Printer) -> int:
     path = _free(folder / "xlfunnel-demo.xlsx")
     with Bar() as bar:
         day = now().date()
-        make_workbook(path, printer.language, modules=[], sample_of=day)
+        make_workbook(path, printer.language, modules=[], day=day, with_sample=True)
         opened = open_workbook(path, printer, bar)
         as_of = evening_of(day)
         run = Run(as_of, language=opened.configuration.language)
@@ -119,14 +147,23 @@ def _run_and_save(
     as_of: datetime | None,
     args: argparse.Namespace,
     printer: Printer,
+    *,
+    then: str = "",
 ) -> int:
+    """Run *action* and save; *then* is the message that says what comes next."""
     with Bar() as bar:
         opened = _open_to_write(path, args, printer, bar)
         run = Run(as_of or now(), args.who, opened.configuration.language, not args.dry_run)
         outcome = perform_steps(action, opened.workbook, run)
         receipt = _save(opened, args, bar)
     _finish(outcome, receipt, opened, args, printer)
+    if then and run.writes and outcome.changes:
+        printer.say(then, file=_target(opened, args))
     return 0
+
+
+def _is_workbook(name: str) -> bool:
+    return name.casefold().endswith(WORKBOOKS)
 
 
 def _open_to_write(path: Path, args: argparse.Namespace, printer: Printer, bar: Bar) -> Opened:
@@ -200,6 +237,9 @@ COMMANDS = {
     "demo": demo,
     "check": check,
     "refresh": refresh,
+    "assign": assign,
+    "hand-over": hand_over,
+    "calendar": calendar,
     "undo": undo,
     "import": import_,
 }

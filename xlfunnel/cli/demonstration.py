@@ -16,23 +16,34 @@ from xlfunnel.schema import terms
 from xlfunnel.schema.change_log import Change
 from xlfunnel.schema.conversion import Conversion, ConversionBy
 from xlfunnel.schema.declare import Row
+from xlfunnel.schema.dormant import DormantLead
 from xlfunnel.schema.follow_ups import FollowUp
+from xlfunnel.schema.improvements import Improvement
 from xlfunnel.schema.issues import Issue
 from xlfunnel.schema.leads import Lead
+from xlfunnel.schema.reps import Rep
 from xlfunnel.schema.views import ContactLog, LeadTracking
+from xlfunnel.schema.worklist import WorkItem
+from xlfunnel.schema.workload import RepLoad
+from xlfunnel.values.blank import is_blank
 from xlfunnel.values.cell import Cell, shown
 
 _MARGIN = 3
 _EASY = ("source_misspelt", "win_early")  # rules whose findings explain themselves
 _FIGURES = ("source", "leads", "won", "conversion_rate", "sales_cycle_days")
 _FILLED: tuple[type[Row], ...] = (
+    WorkItem,
     Issue,
+    DormantLead,
+    RepLoad,
     Conversion,
     ConversionBy,
+    Improvement,
     LeadTracking,
     ContactLog,
     Change,
 )
+_STOPS = 7  # on the way through the sheets
 
 
 def story(path: Path, outcome: Outcome, opened: Opened, as_of: datetime) -> Iterator[str]:
@@ -47,7 +58,8 @@ def story(path: Path, outcome: Outcome, opened: Opened, as_of: datetime) -> Iter
             _graded(records, language),
             _converted(outcome, records, language),
             _written(outcome, records, language),
-            _next(path, language),
+            _open(language),
+            _try(path, records, language),
         ]
     )
 
@@ -134,19 +146,41 @@ def _written(outcome: Outcome, records: Records, language: Language) -> Iterator
     yield _point(4, say("cli.demo.written", language, **facts))
 
 
-def _next(path: Path, language: Language) -> Iterator[str]:
+def _open(language: Language) -> Iterator[str]:
+    """Say which sheets to look at, and in which order."""
     shown_in: tuple[type[Row], ...] = (*_FILLED, Lead)
     sheets = {row.table.name: row.table.sheet.to(language) for row in shown_in}
     yield indented(say("cli.demo.open", language), 0)
-    for number in (1, 2, 3, 4):
+    for number in range(1, _STOPS + 1):
         yield _point(number, say(f"cli.demo.open_{number}", language, **sheets))
-    for key, command in (("cli.demo.again", "refresh"), ("cli.demo.back", "undo")):
-        yield ""
-        yield indented(say(key, language), 0)
-        yield _command(f'xlfunnel {command} "{path}"')
-    yield ""
-    yield indented(say("cli.demo.own", language), 0)
-    yield _command(f"xlfunnel new {say('cli.help.book', language)}")
+
+
+def _try(path: Path, records: Records, language: Language) -> Iterator[str]:
+    """Say which commands to try on the workbook, each with what it does there."""
+    steps = [(say("cli.demo.again", language), f'xlfunnel refresh "{path}"')]
+    if count := sum(is_blank(owner) for owner in records.cells(Lead, "owner")):
+        said = say("cli.demo.assign", language, count=count)
+        steps.append((said, f'xlfunnel assign "{path}" --dry-run'))
+    for name, count in _left_behind(records):
+        said = say("cli.demo.hand_over", language, name=name, count=count)
+        steps.append((said, f'xlfunnel hand-over "{path}" "{name}"'))
+    steps.append((say("cli.demo.back", language), f'xlfunnel undo "{path}"'))
+    steps.append((say("cli.demo.own", language), f"xlfunnel new {say('cli.help.book', language)}"))
+    for number, (said, command) in enumerate(steps):
+        if number:
+            yield ""
+        yield indented(said, 0)
+        yield _command(command)
+
+
+def _left_behind(records: Records) -> Iterator[tuple[str, int]]:
+    """Yield who has left and still has open leads, with how many, as 人员负荷 counts them."""
+    states = zip(records.cells(Rep, "name"), records.cells(Rep, "state"), strict=True)
+    left = {name for name, state in states if terms.REP_STATES.read(state).value == terms.LEFT}
+    loads = (records.cells(RepLoad, field) for field in ("rep", "open_leads"))
+    for name, count in zip(*loads, strict=True):
+        if name in left and isinstance(count, float) and count:
+            yield shown(name), int(count)
 
 
 def _point(number: int, text: str) -> str:

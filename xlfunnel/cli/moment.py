@@ -1,5 +1,6 @@
-"""The moment that counts as now, to the minute, as the workbook shows its stamp."""
+"""The moment that counts as now, to the minute, as the workbook shows its stamp; and years."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 
 from xlfunnel.errors import UsageError
@@ -18,6 +19,16 @@ def asked_moment(text: str | None) -> datetime | None:
         raise UsageError("cli.as_of", value=text)
     moment: datetime = reading.value
     return datetime.combine(moment, END_OF_DAY) if moment.time() == time() else moment
+
+
+def asked_years(texts: Iterable[str]) -> list[int]:
+    """Return the years of --year, each once, in order."""
+    years = set()
+    for text in texts:
+        if not (text.isascii() and text.isdecimal() and len(text) == len("2024")):
+            raise UsageError("cli.year", value=text)
+        years.add(int(text))
+    return sorted(years)
 
 
 def now() -> datetime:

@@ -64,10 +64,11 @@ def save_workbook(opened: Opened, target: Path, bar: Bar, *, backup: bool = True
 
 
 def make_workbook(
-    path: Path, language: Language, *, modules: list[str], sample_of: date | None = None
+    path: Path, language: Language, *, modules: list[str], day: date, with_sample: bool = False
 ) -> None:
-    """Make a new workbook at *path*, with the sample as of a day if one is given."""
+    """Make a new workbook at *path* as of *day*: with the holidays around it, and the sample."""
     from xlfunnel import template
+    from xlfunnel.actions.filling_calendar import holidays_around
     from xlfunnel.template.sample import sample_rows
 
     if path.exists():
@@ -79,7 +80,9 @@ def make_workbook(
     for name in modules:
         if name not in MODULES:
             raise UsageError("cli.no_module", module=name, known=", ".join(MODULES))
-    rows = sample_rows(language, sample_of) if sample_of else None
+    rows = holidays_around(day, language)
+    if with_sample:
+        rows = {**sample_rows(language, day), **rows}
     try:
         template.build(path, language=language, modules=modules, rows=rows)
     except OSError as error:

@@ -22,7 +22,7 @@ _SHAPES = {
 }
 GIVEN_TWICE = "given twice"
 NO_VALUE = "expected one argument"
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".csv")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".csv")
 
 
 def what_is_wrong(message: str, language: Language) -> str:
@@ -46,7 +46,7 @@ def unknown_words(words: Iterable[str], options: Iterable[str], language: Langua
 def unknown_command(name: str, commands: Iterable[str], language: Language) -> str:
     """Say that there is no such command, with the one that was meant or all there are."""
     known = list(commands)
-    if name.casefold().endswith(_WORKBOOKS):
+    if name.casefold().endswith(WORKBOOKS):
         return say("cli.call.file_first", language, file=name)
     said = say("cli.call.command", language, name=name)
     hint = _hint(name, known, language)

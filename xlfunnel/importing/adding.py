@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from xlfunnel.actions import Action, Finding, Outcome, Run, perform_steps
+from xlfunnel.actions.assigning_owners import note_owners
 from xlfunnel.actions.filling import fill
 from xlfunnel.actions.recording import record
 from xlfunnel.actions.remembering import remember
@@ -41,7 +42,7 @@ def import_leads(
         add_sources: Whether sources the workbook does not know are added to its table.
     """
     first = (partial(add_new_sources, leads=leads),) if add_sources else ()
-    steps = (*first, partial(add, leads=leads), fill, record, remember)
+    steps = (*first, partial(add, leads=leads), fill, note_owners, record, remember)
     return perform_steps(Action("import", IMPORT, IMPORT, steps), workbook, run)
 
 

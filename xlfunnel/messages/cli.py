@@ -160,9 +160,9 @@ MESSAGES: dict[str, Text] = {
         "没有 {name} 这个选项。", "沒有 {name} 這個選項。", "there is no option {name}."
     ),
     "cli.call.too_many": Text(
-        "多写了 {names}（带空格的文件名要加引号）。",
-        "多寫了 {names}（檔名有空格時要加引號）。",
-        "{names} is too much (a file name with spaces needs quotation marks).",
+        "多写了 {names}（带空格的文件名或姓名要加引号）。",
+        "多寫了 {names}（檔名或姓名有空格時要加引號）。",
+        "{names} is too much (a file or a name with spaces needs quotation marks).",
     ),
     "cli.call.command": Text(
         "没有“{name}”这个命令。", "沒有「{name}」這個指令。", "there is no command '{name}'."
@@ -189,6 +189,16 @@ MESSAGES: dict[str, Text] = {
         '--as-of 的“{value}”不是日期。请写成 2024-03-01 或 "2024-03-01 14:30"。',
         '--as-of 的「{value}」不是日期。請寫成 2024-03-01 或 "2024-03-01 14:30"。',
         '{value} after --as-of is no date. Write 2024-03-01 or "2024-03-01 14:30".',
+    ),
+    "cli.year": Text(
+        "--year 的“{value}”不是年份。请写成 2025。",
+        "--year 的「{value}」不是年份。請寫成 2025。",
+        "{value} after --year is no year. Write it as in 2025.",
+    ),
+    "cli.file_before_rep": Text(
+        '先写文件，再写姓名：xlfunnel hand-over "{file}" "{rep}"',
+        '先寫檔案，再寫姓名：xlfunnel hand-over "{file}" "{rep}"',
+        'The file goes before the name: xlfunnel hand-over "{file}" "{rep}"',
     ),
     "cli.made": Text("已建好 {file}。", "已建好 {file}。", "Made {file}."),
     "cli.saved": Text(
@@ -220,6 +230,11 @@ MESSAGES: dict[str, Text] = {
         '接下来：xlfunnel refresh "{file}"，检查、评级并更新转化分析。',
         '接下來：xlfunnel refresh "{file}"，檢查、評級並更新轉化分析。',
         'Next: xlfunnel refresh "{file}" checks, grades and analyses.',
+    ),
+    "cli.refresh_next": Text(
+        '接下来：xlfunnel refresh "{file}"，其余的表跟着更新。',
+        '接下來：xlfunnel refresh "{file}"，其餘的表跟著更新。',
+        'Next: xlfunnel refresh "{file}" brings all other sheets up to date.',
     ),
     "cli.more_findings": Text(
         "……另有 {count} 处，更新后见“问题清单”，或用 --format json 查看全部。",
@@ -289,11 +304,11 @@ MESSAGES: dict[str, Text] = {
         "young leads looks low; and with a handful of leads high or low is mostly chance. To "
         "compare sources, see '{within}' and '{caveat}' in the sheet.",
     ),
-    "cli.demo.rows": Text("{sheet} {count} 行", "{sheet} {count} 列", "{sheet} ({count} rows)"),
+    "cli.demo.rows": Text("{sheet} {count} 行", "{sheet} {count} 列", "{sheet} ({count})"),
     "cli.demo.written": Text(
         "写入：改动 {count} 处，最后统一保存一次。现在有内容的表：{sheets}。",
         "寫入：變動 {count} 處，最後統一存檔一次。現在有內容的表：{sheets}。",
-        "Wrote {count} changes, saved once at the end. Filled now: {sheets}.",
+        "Wrote {count} changes, saved once at the end. Filled now (rows): {sheets}.",
     ),
     "cli.demo.open": Text(
         "接下来请打开这个文件，按顺序看：",
@@ -301,24 +316,51 @@ MESSAGES: dict[str, Text] = {
         "Now open the file and look at these, in this order:",
     ),
     "cli.demo.open_1": Text(
+        "{Worklist}：每人接下来要做的事，金额大、逾期久的在前，前十件也在首页。",
+        "{Worklist}：每人接下來要做的事，金額大、逾期久的在前，前十件也在首頁。",
+        "{Worklist}: what everybody has to do next, most money and longest overdue first; the "
+        "first ten are on Home, too.",
+    ),
+    "cli.demo.open_2": Text(
         "{Issues}：哪一格要改、怎么改。",
         "{Issues}：哪一格要改、怎麼改。",
         "{Issues}: which cell to fix, and how.",
     ),
-    "cli.demo.open_2": Text(
+    "cli.demo.open_3": Text(
         "{Leads}：意向等级已经评好，依据在“评级明细”里（点列上方的 + 展开）。",
         "{Leads}：意向等級已經評好，依據在「評級明細」裡（點欄上方的 + 展開）。",
         "{Leads}: every lead is graded; the reason is under Grading details (the + above).",
     ),
-    "cli.demo.open_3": Text(
+    "cli.demo.open_4": Text(
+        "{Dormant}、{Workload}：哪些线索好久没动静，谁忙不过来、谁还能接。",
+        "{Dormant}、{Workload}：哪些線索好久沒動靜，誰忙不過來、誰還能接。",
+        "{Dormant} and {Workload}: who has not been heard of for long, which colleague has too "
+        "much and which has room.",
+    ),
+    "cli.demo.open_5": Text(
+        "{Conversion}、{ConversionBy}：各来源、等级、跟进人的转化和建议。",
+        "{Conversion}、{ConversionBy}：各來源、等級、跟進人的轉化和建議。",
+        "{Conversion} and {ConversionBy}: conversion and advice by source, grade and owner.",
+    ),
+    "cli.demo.open_6": Text(
+        "{Improvements}：上个月诊断出的问题和措施，责任人和截止日由您填。",
+        "{Improvements}：上個月診斷出的問題和措施，責任人和截止日由您填。",
+        "{Improvements}: what was found wrong last month and what to do; you say who and when.",
+    ),
+    "cli.demo.open_7": Text(
         "{LeadTracking}、{ContactLog}：按跟进看同一批数据，在这里改也算数。",
         "{LeadTracking}、{ContactLog}：從跟進的角度看同一批資料，在這裡改也算數。",
         "{LeadTracking} and {ContactLog}: the same data by follow-up; edits made there count.",
     ),
-    "cli.demo.open_4": Text(
-        "{Conversion}、{ConversionBy}：各来源、等级、跟进人的转化和建议。",
-        "{Conversion}、{ConversionBy}：各來源、等級、跟進人的轉化和建議。",
-        "{Conversion} and {ConversionBy}: conversion and advice by source, grade and owner.",
+    "cli.demo.assign": Text(
+        "有 {count} 条新线索还没有跟进人，看看谁会分到几条（只看，不写入）：",
+        "有 {count} 筆新線索還沒有跟進人，看看誰會分到幾筆（只看，不寫入）：",
+        "{count} new leads have no owner yet. See who would get how many (nothing is written):",
+    ),
+    "cli.demo.hand_over": Text(
+        "{name}离职了，手上还有 {count} 条线索，交给同事：",
+        "{name}離職了，手上還有 {count} 筆線索，交給同事：",
+        "{name} has left with {count} open leads. Hand them over to the others:",
     ),
     "cli.demo.again": Text(
         "随便改几格，保存并关闭，再更新一次（您写的不会被覆盖，原文件留一份备份）：",
@@ -327,9 +369,9 @@ MESSAGES: dict[str, Text] = {
         "backup of the file as well):",
     ),
     "cli.demo.back": Text(
-        "想撤回最近一次更新写的内容：",
-        "想撤回最近一次更新寫的內容：",
-        "To take back what the last refresh wrote:",
+        "想撤回最近一次写入的内容：",
+        "想撤回最近一次寫入的內容：",
+        "To take back what was written last:",
     ),
     "cli.demo.own": Text(
         "建一个自己的工作簿：", "建一個自己的活頁簿：", "To make a workbook of your own:"
@@ -346,6 +388,8 @@ MESSAGES: dict[str, Text] = {
     "cli.help.options": Text("选项", "選項", "options"),
     "cli.help.examples": Text("例子：", "範例：", "examples:"),
     "cli.help.book": Text("线索.xlsx", "線索.xlsx", "leads.xlsx"),
+    "cli.help.somebody": Text("王芳", "王小美", "Ann"),
+    "cli.help.colleague": Text("李雷", "李大明", "Bob"),
     "cli.help.usage": Text("用法：", "用法：", "usage: "),
     "cli.help.help": Text("显示这份说明", "顯示這份說明", "show this help"),
     "cli.help.version": Text("显示版本", "顯示版本", "show the version"),
@@ -365,6 +409,17 @@ MESSAGES: dict[str, Text] = {
     ),
     "cli.help.lang": Text("语言", "語言", "language"),
     "cli.help.file": Text("工作簿文件", "活頁簿檔案", "the workbook"),
+    "cli.help.rep": Text("谁的线索要交出去", "誰的線索要交出去", "whose leads are handed over"),
+    "cli.help.to": Text(
+        "都交给谁；不写就按分配规则分给大家",
+        "都交給誰；不寫就依分配規則分給大家",
+        "who gets them all; without it the assignment rule chooses",
+    ),
+    "cli.help.year": Text(
+        "哪一年，可多次使用；默认今年",
+        "哪一年，可多次使用；預設今年",
+        "which year; may be repeated; this year by default",
+    ),
     "cli.help.folder": Text("放在哪个文件夹", "放在哪個資料夾", "folder to put it in"),
     "cli.help.sample": Text("带示例数据", "帶範例資料", "with sample data"),
     "cli.help.with": Text(

@@ -1,5 +1,6 @@
 """Colours that stand beside words: which rows they meet, in every language, and on grey paper."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +13,14 @@ from tests.template.areas import table_of
 from xlfunnel.language import LANGUAGES, Language
 from xlfunnel.messages import say
 from xlfunnel.schema import terms
+from xlfunnel.schema.conversion import Conversion, ConversionBy
 from xlfunnel.schema.declare import Row
+from xlfunnel.schema.dormant import DormantLead
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.worklist import WorkItem
 
-RED, AMBER, GREY = "00FEE2E2", "00FEF3C7", "0064748B"
+RED, AMBER, GREEN, GREY = "00FEE2E2", "00FEF3C7", "00DCFCE7", "0064748B"
+PALE, RED_TEXT = "00F1F5F9", "00B91C1C"
 
 
 def rules(book: openpyxl.Workbook, table: str, header: str) -> list[Rule]:
@@ -118,6 +122,16 @@ class TestWords:
             assert len(bold) == 1
             assert f'"{worst}"' in bold[0]
 
+    @pytest.mark.parametrize("row", [Conversion, ConversionBy])
+    def test_enough_data_is_green_and_little_data_pale(
+        self, row: type[Row], language: Language, templates: dict[Language, Path]
+    ) -> None:
+        book = openpyxl.load_workbook(templates[language])
+        found = rules(book, row.table.name, row.column("verdict").header(language))
+        assert [fill(rule) for rule in found] == [GREEN, PALE]
+        for rule, word in zip(found, terms.VERDICTS.labels(language), strict=True):
+            assert f'"{word}"' in rule.formula[0]
+
     def test_every_word_of_a_status_but_the_first_stands_out(
         self, language: Language, templates: dict[Language, Path]
     ) -> None:
@@ -126,6 +140,34 @@ class TestWords:
             rule.formula[0] for rule in rules(book, "Leads", Lead.column("status").header(language))
         )
         assert list(stand_out(found, language)) == [False, True, True, True]
+
+
+class TestWhatToSeeTo:
+    def test_a_lead_for_the_pool_is_amber_in_any_language(
+        self, language: Language, templates: dict[Language, Path]
+    ) -> None:
+        book = openpyxl.load_workbook(templates[language])
+        header = DormantLead.column("proposal").header(language)
+        (pool,) = rules(book, "Dormant", header)
+        assert fill(pool) == AMBER
+        for said in LANGUAGES:
+            assert f'"{terms.PROPOSALS.label(terms.BACK_TO_POOL, said)}"' in pool.formula[0]
+
+    def test_a_note_on_somebodys_load_is_amber_and_overdue_leads_are_red_figures(
+        self, book: openpyxl.Workbook
+    ) -> None:
+        (note,), (overdue,) = (rules(book, "Workload", name) for name in ("提示", "逾期"))
+        assert fill(note) == AMBER
+        look = overdue.dxf
+        assert look is not None
+        assert look.font is not None
+        assert look.fill is None  # most cells of the column: they would be a red wall
+        assert look.font.color is not None
+        assert (look.font.color.rgb, look.font.b) == (RED_TEXT, True)
+        assert re.fullmatch(r"N\(\$[A-Z]+2\)>0", overdue.formula[0])  # a blank is no number
+
+    def test_advice_elsewhere_is_not(self, book: openpyxl.Workbook) -> None:
+        assert rules(book, "Conversion", "优化建议") == []
 
 
 def stand_out(formulas: str, language: Language) -> Iterator[bool]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.dimensions import ColumnDimension
@@ -16,6 +17,10 @@ from xlfunnel.schema.guide import guide
 from xlfunnel.schema.leads import Lead
 from xlfunnel.values.text_width import lines_of, width_of
 
+MORE_FIGURES = {
+    *("登记30天内成交率", "登记60天内成交率", "登记180天内成交率", "成交快慢", "最久在跟天数"),
+    *("合格线索数", "合格线索转化率", "退回数量", "主要退回原因"),
+}
 STATES = {
     "visible": Visibility.VISIBLE,
     "hidden": Visibility.HIDDEN,
@@ -33,8 +38,11 @@ class TestSheets:
             "线索跟踪表",
             "客户跟进记录表",
             "待办提醒",
+            "沉睡线索",
             "转化分析表",
             "分维度分析",
+            "改进行动表",
+            "人员负荷",
             "问题清单",
             "规则设置",
             "使用说明",
@@ -160,9 +168,20 @@ class TestOtherSheets:
     def test_what_the_system_would_say_is_folded_behind_what_people_may_change(
         self, book: openpyxl.Workbook
     ) -> None:
-        assert hidden(book["转化分析表"]) == {"系统转化因素", "系统流失因素", "系统建议"}
+        assert hidden(book["转化分析表"]) == {
+            *("系统转化因素", "系统流失因素", "系统建议"),
+            *MORE_FIGURES,
+        }
         notes = {cell.value: cell.comment.text for cell in book["转化分析表"][1] if cell.comment}
         assert "系统转化因素、系统流失因素、系统建议" in notes["优化建议"]
+
+    @pytest.mark.parametrize("title", ["转化分析表", "分维度分析"])
+    def test_more_figures_are_folded_behind_the_caveat(
+        self, title: str, book: openpyxl.Workbook
+    ) -> None:
+        assert hidden(book[title]) >= MORE_FIGURES
+        notes = {cell.value: cell.comment.text for cell in book[title][1] if cell.comment}
+        assert "展开“更多指标”：登记30天内成交率、登记60天内成交率" in notes["数据提示"]
 
     def test_what_only_the_system_needs_is_hidden(self, book: openpyxl.Workbook) -> None:
         assert hidden(book["问题清单"]) == {"规则"}
@@ -187,6 +206,18 @@ class TestOtherSheets:
                     "center"
                 }
 
+    def test_the_header_of_a_text_begins_where_the_text_begins(
+        self, book: openpyxl.Workbook
+    ) -> None:
+        after_numbers = 0
+        for row in tables_of():
+            sheet, area = table_of(book, row.table.name)
+            for header, cell in zip(*sheet[area][:2], strict=True):
+                if header.alignment.horizontal == "left" == cell.alignment.horizontal:
+                    assert header.alignment.indent == cell.alignment.indent, header.value
+                    after_numbers += bool(cell.alignment.indent)
+        assert after_numbers >= 5  # such as 建议 beside 涉及金额
+
 
 class TestWidths:
     """Widths are counted in digits; a Chinese character takes nearly two."""
@@ -205,9 +236,11 @@ class TestWidths:
                     continue  # a sheet with more tables than one
                 for cell, column in zip(sheet[area][0], row.columns(), strict=True):
                     width = sheet.column_dimensions[cell.column_letter].width
-                    words = column.type.terms.labels(language) if column.type.terms else ()
+                    terms = None if column.type.is_wrapped else column.type.terms
+                    words = terms.labels(language) if terms else ()
                     assert all(width > width_of(word) for word in words), (row, column.field)
-                    beside_the_button = width - 3
+                    is_left = cell.alignment.horizontal == "left"
+                    beside_the_button = width - 3 - (cell.alignment.indent if is_left else 0)
                     assert lines_of(str(cell.value), beside_the_button) <= 2, (row, column.field)
 
     def test_ids_phones_dates_times_and_eight_figures_are_seen_whole(

@@ -51,9 +51,9 @@ MESSAGES: dict[str, Text] = {
     ),
     "template.change.RequiredFields": Text("哪些列必填", "哪些欄必填", "What must be filled"),
     "template.change.Screening": Text(
-        "哪些线索不合格（尚未启用）",
-        "哪些線索不合格（尚未啟用）",
-        "Which leads qualify (unused)",
+        "哪些线索合格、不合格",
+        "哪些線索合格、不合格",
+        "Which leads qualify",
     ),
     "template.change.Keywords": Text(
         "哪些词说明需求明确", "哪些詞說明需求明確", "Words that show a need"

@@ -17,7 +17,9 @@ from openpyxl.styles.numbers import NumberFormat
 from xlfunnel.language import LANGUAGES
 from xlfunnel.messages import say
 from xlfunnel.schema import terms
-from xlfunnel.template.looks import AMBER, FADED, GREEN, HIGH, LOW, MEDIUM, RED, Pill
+from xlfunnel.schema.declare import Row
+from xlfunnel.schema.workload import RepLoad
+from xlfunnel.template.looks import AMBER, FADED, GREEN, HIGH, LOW, MEDIUM, RED, RED_TEXT, Pill
 from xlfunnel.template.tables import PlacedTable
 from xlfunnel.values.terms import Terms
 
@@ -28,16 +30,22 @@ _WORDS: dict[str, dict[str, Pill]] = {
     terms.COMPLETIONS.name: {terms.DONE: GREEN, terms.CANCELLED: LOW},
     terms.SEVERITIES.name: {terms.ERROR: RED, terms.WARNING: AMBER, terms.INFO: MEDIUM},
     terms.ON_OFF.name: {terms.OFF: AMBER},
+    terms.PROPOSALS.name: {terms.BACK_TO_POOL: AMBER},
     terms.SCREENING_RESULTS.name: {
         terms.QUALIFIED: GREEN,
         terms.NOT_QUALIFIED: RED,
         terms.TO_CONFIRM: AMBER,
     },
+    terms.VERDICTS.name: {terms.ENOUGH_DATA: GREEN, terms.LITTLE_DATA: LOW},
 }
 # Words about what is still to come: of no interest once a lead is closed.
 _OF_OPEN_LEADS = {terms.GRADES.name, terms.FORECASTS.name}
 # Columns that hold something only when there is something to say.
 _ANYTHING = {"lateness": RED, "problems": AMBER}
+# Columns of one table, each with the test of a cell: what a manager has to see to.
+_OF_TABLES: dict[type[Row], dict[str, tuple[str, Pill]]] = {
+    RepLoad: {"overdue": ("N({cell})>0", RED_TEXT), "advice": ("LEN({cell})>0", AMBER)},
+}
 _DUE_TODAY = "clocks.late_today"
 _LATE = "lateness"
 # A date that looks as late as the column beside it says it is.
@@ -58,6 +66,9 @@ def highlight(placed: PlacedTable) -> None:
             _highlight_due(placed, letter, cells[_LATE])
         if column.field in _ANYTHING:
             _add(placed, letter, f"LEN({cells[column.field]})>0", _ANYTHING[column.field])
+        if found := _OF_TABLES.get(placed.row, {}).get(column.field):
+            test, pill = found
+            _add(placed, letter, test.format(cell=cells[column.field]), pill)
     if "status" in cells and "customer_name" in cells:
         _fade_closed(placed, _is_closed(cells["status"]))
 
@@ -122,7 +133,7 @@ def look_of(pill: Pill, number_format: NumberFormat | None = None) -> Differenti
     return DifferentialStyle(
         numFmt=number_format,
         font=Font(color=pill.text, bold=pill.is_bold or None),
-        fill=PatternFill("solid", bgColor=pill.cell),
+        fill=PatternFill("solid", bgColor=pill.cell) if pill.cell else None,
     )
 
 

@@ -29,7 +29,14 @@ HAIRLINE = Border(bottom=Side("thin", color="CBD5E1"))
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """How a word stands out: colours of text and cell, and bold where it must on grey paper."""
+    """
+    How a word stands out.
+
+    Attributes:
+        text: Its colour.
+        cell: The colour behind it, "" for none.
+        is_bold: Where it must stand out on grey paper too.
+    """
 
     text: str
     cell: str
@@ -40,6 +47,7 @@ HIGH = Pill("9A3412", "FFEDD5", is_bold=True)
 MEDIUM = Pill("1E40AF", "DBEAFE")
 LOW = Pill("475569", "F1F5F9")
 RED = Pill("B91C1C", "FEE2E2", is_bold=True)
+RED_TEXT = Pill("B91C1C", "", is_bold=True)  # in a column where most cells would be red
 AMBER = Pill("92400E", "FEF3C7")
 GREEN = Pill("166534", "DCFCE7")
 
@@ -65,12 +73,19 @@ def as_text(
 
 
 def as_header(
-    target: StyleableObject, language: Language, colour: str, *, is_right_aligned: bool = False
+    target: StyleableObject,
+    language: Language,
+    colour: str,
+    *,
+    is_right_aligned: bool = False,
+    after_number: bool = False,
 ) -> None:
-    """Dress the header of a column; *colour* says who fills it."""
+    """Dress the header of a column, above its values; *colour* says who fills it."""
     target.font = font(language, "FFFFFF", bold=True)
     target.fill = PatternFill("solid", fgColor=colour)
-    target.alignment = _aligned(is_right_aligned, is_wrapped=True, indent=_FILTER_BUTTON)
+    target.alignment = _aligned(
+        is_right_aligned, is_wrapped=True, is_indented=after_number, indent=_FILTER_BUTTON
+    )
 
 
 def as_value(

@@ -60,8 +60,8 @@ from xlfunnel.template.sheets import set_page
 from xlfunnel.values.text_width import SMALL_LETTER, lines_of, width_of
 from xlfunnel.xlsx.rowheights import height_of
 
-_ROW_HEIGHT = 18  # points; starts, tasks, colours and the list of sheets fit on one page
-_GAP = 9
+_ROW_HEIGHT = 16  # points; starts, tasks, colours and the list of sheets fit on one page
+_GAP = 7
 _LETTERS = "ABCDE"  # of the columns of GUIDE_HEADERS
 _WIDTHS = (18, 20, 24, 80, 30)
 _HELP_WIDTH = 77  # of a line of the widest column, with some to spare for every font
@@ -220,7 +220,7 @@ def _write_help(
     runs_on = is_last and width_of(text) * narrower <= _TO_THE_END
     as_text(cell, language, wrapped=not runs_on)
     lines = 1 if runs_on else lines_of(text, _HELP_WIDTH)
-    sheet.row_dimensions[row].height = max(_ROW_HEIGHT, height_of(lines, LINE_HEIGHT))
+    sheet.row_dimensions[row].height = _ROW_HEIGHT if lines == 1 else height_of(lines, LINE_HEIGHT)
 
 
 def _write(

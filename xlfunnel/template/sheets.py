@@ -46,9 +46,10 @@ def fill_sheet(
     placed = place(sheet, row, given, language)
     for letter, column in placed.columns():
         dimension = sheet.column_dimensions[letter]
-        dimension.width = column_width(column, language)
+        after_number = follows_number(row, column)
+        dimension.width = column_width(column, language, after_number=after_number)
         dimension.hidden = column.is_hidden
-        as_value(dimension, language, column.type, after_number=follows_number(row, column))
+        as_value(dimension, language, column.type, after_number=after_number)
     _fit_heights(placed, language)
     _fold_groups(placed)
     _fit_screen(placed)
@@ -61,13 +62,20 @@ def fill_sheet(
     return placed
 
 
-def column_width(column: Column, language: Language) -> float:
-    """Return the width of a column: as declared, or what its header or longest word needs."""
-    words = column.type.terms.labels(language) if column.type.terms is not None else ()
+def column_width(column: Column, language: Language, *, after_number: bool = False) -> float:
+    """
+    Return the width of a column: as declared, or what its header or longest word needs.
+
+    After a column of numbers texts stand a little to the right.
+    """
+    terms = None if column.type.is_wrapped else column.type.terms
+    words = terms.labels(language) if terms is not None else ()
     is_a_name = language == "en" and column.type.read is read_text
+    is_right_aligned = column.type.is_right_aligned
+    header = header_width(column.header(language), is_right_aligned=is_right_aligned)
     return max(
         column.width or column.type.width,
-        header_width(column.header(language), is_right_aligned=column.type.is_right_aligned),
+        header + (after_number and not is_right_aligned),
         max(map(width_of, words), default=0) + _BESIDE_A_WORD,
         _NAME_IN_LETTERS if is_a_name else 0,
     )

@@ -125,8 +125,13 @@ def _table(placed: PlacedTable, language: Language, *, has_filter: bool) -> Tabl
 
 def _write_header(cell: SheetCell, row: type[Row], column: Column, language: Language) -> None:
     write_text(cell, column.header(language))
-    is_right_aligned = column.type.is_right_aligned
-    as_header(cell, language, WRITER_COLOURS[column.writer], is_right_aligned=is_right_aligned)
+    as_header(
+        cell,
+        language,
+        WRITER_COLOURS[column.writer],
+        is_right_aligned=column.type.is_right_aligned,
+        after_number=follows_number(row, column),
+    )
     said = (
         WRITERS[column.writer].to(language),
         help_of(column, language),

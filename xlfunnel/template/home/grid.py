@@ -21,14 +21,14 @@ CARD_TITLE, CARD_FIGURE, CARD_NOTE = 5, 6, 7
 TODAY = 9  # its heading; the headers and ten rows follow
 SWITCHES = 22  # its heading; the table follows
 LINKS = 29  # their heading
-PRINTED = f"A1:N{LINKS + 6}"
+PRINTED = f"A1:N{LINKS + 7}"
 
 # The cells of each chart.
 CHARTS = ("H9:J17", "K9:M17", "H18:J27", "K18:M27")
 
 _ROW = 20.0
 _HEIGHTS = {1: 6.0, TITLE: 34.0, 4: 8.0, CARD_FIGURE: 34.0, 8: 10.0, 21: 10.0, 28: 10.0}
-LAST = LINKS + 6
+LAST = LINKS + 7
 
 
 def set_grid(sheet: Worksheet, language: Language) -> None:

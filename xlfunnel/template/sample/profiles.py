@@ -16,7 +16,7 @@ _SIZES = (
     (300, Text("中型", "中型", "Medium")),
     (10**9, Text("大型", "大型", "Large")),
 )
-_NEW, _KNOWN = Text("新客户", "新客戶", "New"), Text("老客户", "舊客戶", "Existing")
+NEW, KNOWN = Text("新客户", "新客戶", "New"), Text("老客户", "舊客戶", "Existing")
 _PARTNERS = (
     Text("蓝桥系统集成", "藍橋系統整合", "Bluebridge Systems"),
     Text("众拓软件", "眾拓軟體", "Zenpath Software"),
@@ -39,7 +39,7 @@ def profile(arrival: Arrival, came_before: list[Arrival], chance: Random) -> Giv
         "company_size": size,
         "employees": float(round(customer.employees, -1) or 10),
         "annual_revenue": float(round(revenue, -6) or 1_000_000),
-        "customer_type": _KNOWN if is_known else _NEW,
+        "customer_type": KNOWN if is_known else NEW,
         "has_purchase_plan": is_buying,
         "clarity": wish.clarity or None,
     }

@@ -9,6 +9,7 @@ from xlfunnel.template.sample.arrivals import Arrival, arrivals
 from xlfunnel.template.sample.days import day_back
 from xlfunnel.template.sample.fates import Fate, fates, hand_over
 from xlfunnel.template.sample.journeys import follow_ups
+from xlfunnel.template.sample.newcomers import COUNT, newcomers
 from xlfunnel.template.sample.profiles import ending, profile
 from xlfunnel.template.sample.story import Given, Story
 from xlfunnel.values.cell import midnight
@@ -16,8 +17,8 @@ from xlfunnel.values.cell import midnight
 # Lots; the second was chosen among others so that wins rise month by month, as figures do
 # that are worth looking at, and so that everybody has some.
 _ARRIVALS, _FATES, _LEAD = "20240329 arrivals", "29 fates", "20240329 lead"
+_NEWCOMERS = "newcomers 3"
 _BY_HAND = 23  # of so many leads, one may have been graded by hand
-_UNNUMBERED = 3  # the newest ones have just been typed in
 
 
 def stories_until(as_of: date) -> list[Story]:
@@ -25,8 +26,9 @@ def stories_until(as_of: date) -> list[Story]:
     Return the leads of the five months before *as_of*, oldest first.
 
     Each part draws from lots of its own, so that a change of one leaves the others alone.
+    The newest have just been typed in: they are told by hand, in place of the last arrivals.
     """
-    came = arrivals(Random(_ARRIVALS))
+    came = arrivals(Random(_ARRIVALS))[:-COUNT]
     stand = fates(came, Random(_FATES))
     hand_over(came, stand)
     seen: Counter[date] = Counter()
@@ -48,8 +50,7 @@ def stories_until(as_of: date) -> list[Story]:
         }
         touches = [{"lead_id": lead_id, **touch} for touch in touches]
         stories.append(Story(registered, lead, arrival.grade, touches))
-    _unnumber(stories)
-    return stories
+    return stories + newcomers(came, stand, as_of, Random(_NEWCOMERS))
 
 
 def _wanted(arrival: Arrival) -> Given:
@@ -77,10 +78,3 @@ def _status(fate: Fate, *, is_touched: bool) -> str:
     if fate.status != terms.FOLLOWING:
         return fate.status
     return terms.FOLLOWING if is_touched else terms.WAITING
-
-
-def _unnumber(stories: list[Story]) -> None:
-    """Leave the newest leads without a number and a status, as people type them in."""
-    new = [story for story in stories if not story.touches]
-    for story in new[-_UNNUMBERED:]:
-        story.lead["lead_id"] = story.lead["status"] = None

@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from xlfunnel.actions import Run, perform
+from xlfunnel.actions.filling_calendar import holidays_around
 from xlfunnel.language import LANGUAGES, Language
 from xlfunnel.template import build
 from xlfunnel.template.sample import SAMPLE_DAY, evening_of, sample_rows
@@ -21,7 +22,11 @@ def build_sample(path: Path, language: Language) -> None:
     """Write the sample in *language*, refreshed on the evening of its day, to *path*."""
     with TemporaryDirectory() as folder:
         raw = Path(folder) / path.name
-        build(raw, language=language, rows=sample_rows(language))
+        build(
+            raw,
+            language=language,
+            rows=sample_rows(language) | holidays_around(SAMPLE_DAY, language),
+        )
         workbook = FileWorkbook.open(raw, language)
         perform("refresh", workbook, Run(evening_of(SAMPLE_DAY), language=language))
         workbook.save(path, backup=False)

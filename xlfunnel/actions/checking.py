@@ -34,7 +34,7 @@ _READ_IN_GROUPS = ("clarity", "won_on", "won_reason", "lost_on", "lost_reason")
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
+class TeamRules:
     """
     What a team has settled for its leads.
 
@@ -58,7 +58,7 @@ def lead_problems(
     leads: CheckedTable,
     as_of: datetime,
     stand: Standing,
-    team: Team,
+    team: TeamRules,
 ) -> list[Problem]:
     """
     Return every problem of the lead table; what is blank is told by one rule only.
@@ -90,7 +90,7 @@ def _lead_problems(job: Job) -> list[Problem]:
     fields = [name for name in wanted if records.has(Lead, name)]
     cells = {name: records.cells(Lead, name) for name in fields}
     table = CheckedTable(Lead, cells, records.columns(Lead, fields))
-    team = Team(required, rule_rows(records, Rep), job.parameters.starts_following)
+    team = TeamRules(required, rule_rows(records, Rep), job.parameters.starts_following)
     return lead_problems(table, job.run.as_of, lead_standing(job), team)
 
 

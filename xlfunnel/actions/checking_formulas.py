@@ -24,6 +24,8 @@ def formulas_in_figures(job: Job) -> Iterator[Problem]:
 
 
 def _in_column(job: Job, table: type[Row], name: str) -> Iterator[Problem]:
-    if rows := job.records.formulas(table, name):
-        facts = {"count": str(len(rows))}
-        yield Problem(RULE, terms.INFO, table, min(rows), name, "", facts)
+    """Tell the formulas of a column that are left after the run, by the one that is then first."""
+    rows = {job.records.ordinal(table, row): row for row in job.records.formulas(table, name)}
+    if there := [ordinal for ordinal in rows if ordinal is not None]:
+        facts = {"count": str(len(there))}
+        yield Problem(RULE, terms.INFO, table, rows[min(there)], name, "", facts)

@@ -194,8 +194,12 @@ def _write_grades(job: Job, leads: _Leads, graded: Mapping[int, Graded]) -> int:
     remember_persons(job, persons)
     if job.records.has(Lead, "grade_at_registration"):
         first = job.records.cells(Lead, "grade_at_registration")
-        final = {r: ours.get(r) or leads.chosen[r] or "" for r in graded if not typed(first[r])}
-        known = {r: label(name, language) for r, name in final.items() if name != terms.UNGRADED}
+        final = {r: ours.get(r) or leads.chosen[r] for r in graded if not typed(first[r])}
+        known = {
+            r: label(name, language)
+            for r, name in final.items()
+            if name and name != terms.UNGRADED  # none where a formula has no value
+        }
         _set(job, "grade_at_registration", known)
     formulas = job.records.formulas(Lead, "grade")
     return sum(leads.chosen[r] is not None and r not in formulas for r in followed)

@@ -106,8 +106,8 @@ def values(cells: Cells, language: Language) -> dict[str, Cell]:
 
 def _rounded(number: float) -> str:
     """Return *number* as `#,##0` shows it: a half goes up, away from zero."""
-    whole = Decimal(repr(number)).quantize(Decimal(1), ROUND_HALF_UP)
-    return f"{whole:,}"
+    whole = Decimal(repr(number)).to_integral_value(ROUND_HALF_UP)  # of any size
+    return f"{whole:,f}"
 
 
 @dataclass(frozen=True, slots=True)

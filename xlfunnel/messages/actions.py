@@ -23,10 +23,10 @@ MESSAGES: dict[str, Text] = {
     ),
     "action.refresh.title": Text("一键更新", "一鍵更新", "Refresh"),
     "action.refresh.help": Text(
-        "收回视图改动、编号、评级、检查、转化分析、更新视图一次做完，最后一起写入",
-        "收回檢視改動、編號、評級、檢查、轉化分析、更新檢視一次做完，最後一起寫入",
-        "take back edits of the views, number, grade, check, analyse and rebuild the views in "
-        "one go, written together at the end",
+        "收回视图改动、编号、评级、筛选、排待办、检查、转化分析、诊断、更新视图一次做完，最后一起写入",
+        "收回檢視改動、編號、評級、篩選、排待辦、檢查、轉化分析、診斷、更新檢視一次做完，最後一起寫入",
+        "take back edits of the views, number, grade, screen, list what is due, check, analyse, "
+        "diagnose and rebuild the views in one go, written together at the end",
     ),
     "action.undo.title": Text("撤回", "撤回", "Undo"),
     "action.undo.help": Text(

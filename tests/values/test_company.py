@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from xlfunnel.values.company import company
 from xlfunnel.values.company_likeness import are_different, similarity, spellings
 
-SHORT_NAMES = Path("/work/shared/data/contacts/zh_company_short_names_sample5000.txt")
+CONTACTS = Path(__file__).parents[3] / "shared" / "data" / "contacts"
+SHORT_NAMES = CONTACTS / "zh_company_short_names_sample5000.txt"
 LETTERS = st.text("天成华信鑫恒一二2科技有限公司北京上海市第号店分()（） aB", max_size=14)
 
 

@@ -150,6 +150,11 @@ class Records:
             self._forget(table, name)
         return changed
 
+    def put(self, table: type[Row], name: str, cells: Mapping[int, Cell] | Sequence[Cell]) -> None:
+        """Note *cells* as `set` does, if the workbook has a column for them."""
+        if self.has(table, name):
+            self.set(table, name, cells)
+
     def append(self, table: type[Row], rows: Sequence[Mapping[str, Cell]]) -> None:
         """Note new *rows* (field to cell); a field the workbook has no column for is dropped."""
         if rows:

@@ -10,7 +10,6 @@ from xlfunnel.actions.run import Job
 from xlfunnel.rules.assignment import ROOM, TURN, Assigned, assign
 from xlfunnel.schema import terms
 from xlfunnel.schema.leads import Lead
-from xlfunnel.values.cell import Cell
 
 
 def assign_leads(job: Job) -> None:
@@ -57,13 +56,13 @@ def write_choices(job: Job, assigned: Assigned, by: str) -> None:
         by: A word of `terms.ASSIGNED_BY`. Of a lead that nobody gets only why is written.
     """
     given = {c.row: c.name for c in assigned.choices if c.name is not None}
-    now = job.run.as_of.replace(second=0, microsecond=0)
+    now = job.run.minute
     label = terms.ASSIGNED_BY.label(by, job.run.language)
     words = Words(job)
-    _set(job, "assignment_basis", {c.row: words.basis(c) for c in assigned.choices})
-    _set(job, "owner", given)
-    _set(job, "assigned_at", dict.fromkeys(given, now))
-    _set(job, "assigned_by", dict.fromkeys(given, label))
+    job.records.put(Lead, "assignment_basis", {c.row: words.basis(c) for c in assigned.choices})
+    job.records.put(Lead, "owner", given)
+    job.records.put(Lead, "assigned_at", dict.fromkeys(given, now))
+    job.records.put(Lead, "assigned_by", dict.fromkeys(given, label))
     if any(choice.why in (TURN, ROOM) for choice in assigned.choices):
         keep_credits(job, assigned.credits)
 
@@ -81,8 +80,3 @@ def _assign_waiting(job: Job) -> Assigned:
     said = job.say(f"assignment.assigned_{key}", given=given, left=left, column=column)
     job.summary.append(said)
     return assigned
-
-
-def _set(job: Job, name: str, cells: Mapping[int, Cell]) -> None:
-    if job.records.has(Lead, name):
-        job.records.set(Lead, name, cells)

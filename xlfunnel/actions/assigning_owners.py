@@ -40,12 +40,11 @@ def note_owners(job: Job) -> None:
     notes = _notes(job)
     _tell_what_holds(job, notes)
     for name in ("assigned_at", "assigned_by", "assignment_basis"):
-        if job.records.has(Lead, name):
-            job.records.set(Lead, name, getattr(notes, name))
+        job.records.put(Lead, name, getattr(notes, name))
 
 
 def _notes(job: Job) -> _Notes:
-    now = job.run.as_of.replace(second=0, microsecond=0)
+    now = job.run.minute
     persons = terms.ASSIGNED_BY.label(terms.BY_PERSON, job.run.language)
     labels = terms.ASSIGNED_BY.labels(job.run.language)
     notes = _Notes()

@@ -70,8 +70,7 @@ def forecast_leads(job: Job, leads: pd.DataFrame) -> Forecast:
             chances[row], reasons[row] = chance, reason
     count = job.records.count(Lead)
     for name, said in (("system_forecast", chances), ("forecast_basis", reasons)):
-        if job.records.has(Lead, name):
-            job.records.set(Lead, name, [said.get(row) for row in range(count)])
+        job.records.put(Lead, name, [said.get(row) for row in range(count)])
     _say(job, forecast, sum(chance is not None for chance in chances.values()))
     return forecast
 

@@ -24,7 +24,7 @@ from xlfunnel.schema.keywords import Keyword
 from xlfunnel.schema.lead_fields import field_of
 from xlfunnel.schema.leads import Lead
 from xlfunnel.values.budget import Budget
-from xlfunnel.values.cell import Cell, shown
+from xlfunnel.values.cell import shown
 from xlfunnel.values.interval import Interval
 from xlfunnel.values.money import DEFAULT_CURRENCY
 from xlfunnel.values.text import fold, typed
@@ -170,15 +170,16 @@ def _write_suggestions(job: Job, leads: _Leads, graded: Mapping[int, Graded]) ->
         return _basis(job, said, result)
 
     label = job.words[terms.GRADES.name].label
-    language = job.run.language
-    _set(job, "suggested_grade", {r: label(g.grade, language) for r, g in graded.items()})
-    _set(job, "score", {r: g.score for r, g in graded.items()})
-    _set(job, "grade_basis", {r: basis(leads.said[r], g) for r, g in graded.items()})
+    language, put = job.run.language, job.records.put
+    put(Lead, "suggested_grade", {r: label(g.grade, language) for r, g in graded.items()})
+    put(Lead, "score", {r: g.score for r, g in graded.items()})
+    put(Lead, "grade_basis", {r: basis(leads.said[r], g) for r, g in graded.items()})
 
 
 def _write_grades(job: Job, leads: _Leads, graded: Mapping[int, Graded]) -> int:
     """Write grades that follow the system, who graded, and the first grade; count changes."""
     label, language = job.words[terms.GRADES.name].label, job.run.language
+    put = job.records.put
     kept = {r: last for r, last in enumerate(leads.last) if last and leads.is_settled[r]}
     words = kept | {r: g.grade for r, g in graded.items()}
     persons = {r for r in words if leads.is_persons[r]}
@@ -186,11 +187,11 @@ def _write_grades(job: Job, leads: _Leads, graded: Mapping[int, Graded]) -> int:
     followed = {r: label(name, language) for r, name in ours.items() if leads.chosen[r] != name}
     if job.records.has(Lead, "suggested_grade"):
         # The cell says it as the suggestion does, or its words would look like a person's.
-        _set(job, "grade", {r: label(ours[r], language) for r in graded.keys() & ours.keys()})
-    _set(job, "grade", followed)
+        put(Lead, "grade", {r: label(ours[r], language) for r in graded.keys() & ours.keys()})
+    put(Lead, "grade", followed)
     by = {True: terms.BY_PERSON, False: terms.BY_SYSTEM}
     said = {is_person: terms.GRADED_BY.label(name, language) for is_person, name in by.items()}
-    _set(job, "graded_by", {r: said[r in persons] for r in words})
+    put(Lead, "graded_by", {r: said[r in persons] for r in words})
     remember_persons(job, persons)
     if job.records.has(Lead, "grade_at_registration"):
         first = job.records.cells(Lead, "grade_at_registration")
@@ -200,14 +201,9 @@ def _write_grades(job: Job, leads: _Leads, graded: Mapping[int, Graded]) -> int:
             for r, name in final.items()
             if name and name != terms.UNGRADED  # none where a formula has no value
         }
-        _set(job, "grade_at_registration", known)
+        put(Lead, "grade_at_registration", known)
     formulas = job.records.formulas(Lead, "grade")
     return sum(leads.chosen[r] is not None and r not in formulas for r in followed)
-
-
-def _set(job: Job, name: str, cells: Mapping[int, Cell]) -> None:
-    if job.records.has(Lead, name):
-        job.records.set(Lead, name, cells)
 
 
 def _basis(job: Job, said: _Said, result: Graded) -> str:

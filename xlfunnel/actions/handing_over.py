@@ -24,14 +24,15 @@ from xlfunnel.actions.switching import explain_switches
 from xlfunnel.actions.team import Team
 from xlfunnel.actions.views import build_views, take_back
 from xlfunnel.actions.worklist import build_worklist
-from xlfunnel.actions.workload import is_away, list_workload
+from xlfunnel.actions.workload import list_workload
 from xlfunnel.errors import UsageError
 from xlfunnel.messages import MESSAGES
 from xlfunnel.rules.assignment import Assigned
+from xlfunnel.rules.leaves import is_away
 from xlfunnel.schema import terms
 from xlfunnel.schema.leads import Lead
 from xlfunnel.schema.reps import Rep
-from xlfunnel.values.cell import Cell, shown
+from xlfunnel.values.cell import shown
 from xlfunnel.values.text import fold
 
 NAME = "hand-over"
@@ -99,8 +100,8 @@ def hand_over(job: Job, rep: str, to: str | None) -> None:
 def _writable(job: Job, rows: Sequence[int]) -> list[int]:
     """Return those of *rows* whose owner is no formula; of the others it is said."""
     formulas = job.records.formulas(Lead, "owner") if rows else frozenset()
-    _note(
-        job,
+    job.records.put(
+        Lead,
         "assignment_basis",
         dict.fromkeys(formulas.intersection(rows), job.say("handover.formula")),
     )
@@ -115,8 +116,8 @@ def _by_the_rule(job: Job, team: Team, leaver: str, rows: Sequence[int]) -> _Mov
     heirs = {choice.row: choice.name for choice in assigned.choices if choice.name is not None}
     bases = cells(job.records, Lead, "assignment_basis")
     said = {row: "handover.from" if row in heirs else "handover.not_from" for row in rows}
-    _note(
-        job,
+    job.records.put(
+        Lead,
         "assignment_basis",
         {row: job.say(key, name=name, basis=shown(bases[row])) for row, key in said.items()},
     )
@@ -125,18 +126,13 @@ def _by_the_rule(job: Job, team: Team, leaver: str, rows: Sequence[int]) -> _Mov
 
 def _to_one(job: Job, team: Team, leaver: str, rows: Sequence[int], to: str) -> _Moved:
     """Note that *rows* are given to *to*, whose turn in the round-robin it is not."""
-    name, now = team.names[to], job.run.as_of.replace(second=0, microsecond=0)
+    name, now = team.names[to], job.run.minute
     basis = job.say("handover.to_one", name=team.names[leaver], to=name)
-    _note(job, "assigned_at", dict.fromkeys(rows, now))
+    job.records.put(Lead, "assigned_at", dict.fromkeys(rows, now))
     by = terms.ASSIGNED_BY.label(terms.HANDED_OVER, job.run.language)
-    _note(job, "assigned_by", dict.fromkeys(rows, by))
-    _note(job, "assignment_basis", dict.fromkeys(rows, basis))
+    job.records.put(Lead, "assigned_by", dict.fromkeys(rows, by))
+    job.records.put(Lead, "assignment_basis", dict.fromkeys(rows, basis))
     return dict.fromkeys(rows, name), known_credits(job, people_of(job))
-
-
-def _note(job: Job, name: str, cells: Mapping[int, Cell]) -> None:
-    if job.records.has(Lead, name):
-        job.records.set(Lead, name, cells)
 
 
 def _known(name: str, names: Mapping[str, str], unknown: str = "handover.unknown") -> str:

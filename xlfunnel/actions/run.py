@@ -34,6 +34,11 @@ class Run:
     language: Language = DEFAULT_LANGUAGE
     writes: bool = True
 
+    @property
+    def minute(self) -> datetime:
+        """`as_of` as it is written beside what this run decides: to the minute."""
+        return self.as_of.replace(second=0, microsecond=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

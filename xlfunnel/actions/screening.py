@@ -56,8 +56,7 @@ def _write(job: Job, rules: Sequence[ScreeningRule], screened: Sequence[Screened
     reasons: list[Cell] = [reason(lead) for lead in screened]
     nothing: list[Cell] = [None] * count
     for field, said in (("screening_result", results), ("screening_reason", reasons)):
-        if job.records.has(Lead, field):
-            job.records.set(Lead, field, said or nothing)
+        job.records.put(Lead, field, said or nothing)
 
 
 def _reason(job: Job, rules: Sequence[ScreeningRule], lead: Screened) -> str:

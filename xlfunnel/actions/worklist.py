@@ -63,8 +63,7 @@ def _write_leads(
         lates[lead.row] = words.how_late(how_late)
         reasons[lead.row] = words.why(lead, strictest, how_late)
     for name, cells in columns.items():
-        if job.records.has(Lead, name):
-            job.records.set(Lead, name, cells)
+        job.records.put(Lead, name, cells)
 
 
 def _tasks(

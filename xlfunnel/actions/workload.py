@@ -1,7 +1,7 @@
 """人员负荷: who has how much, who can take more, and what next week brings (SPEC §4, §10)."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from xlfunnel.actions.assigning_people import new_this_month
 from xlfunnel.actions.noted_rows import with_noted_rows
@@ -11,7 +11,7 @@ from xlfunnel.actions.usable_rules import rule_rows
 from xlfunnel.actions.vocabulary import joined
 from xlfunnel.actions.workload_figures import AHEAD, WEEKS, figures
 from xlfunnel.rules.calendar import Calendar
-from xlfunnel.rules.leaves import leave_of
+from xlfunnel.rules.leaves import is_away
 from xlfunnel.schema import terms
 from xlfunnel.schema.calendar import CalendarDay, WeekHours
 from xlfunnel.schema.memory import AssignmentCredit
@@ -139,12 +139,6 @@ class _Load:
         if rep.state == terms.LEFT:
             return 0
         return sum(not is_away(rep, day) for day in self._workdays)
-
-
-def is_away(rep: Rep, day: date) -> bool:
-    """Return whether a person is on leave on *day*; a leave without an end goes on."""
-    leave = leave_of(rep, day)
-    return leave is not None and leave[0] <= day <= leave[1]
 
 
 def _credits(job: Job) -> dict[str, float]:

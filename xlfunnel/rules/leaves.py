@@ -28,6 +28,12 @@ def leave_of(rep: Rep, today: date) -> Leave | None:
     return (first, last) if first <= last else None
 
 
+def is_away(rep: Rep, day: date) -> bool:
+    """Return whether a person is on leave on *day*; a leave without an end goes on."""
+    leave = leave_of(rep, day)
+    return leave is not None and leave[0] <= day <= leave[1]
+
+
 def leave_of_all(people: Iterable[Rep], today: date) -> Leave | None:
     """
     Return when none of *people* is there: the days that all their leaves have in common.

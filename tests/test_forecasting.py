@@ -137,6 +137,37 @@ class TestAForecast:
         assert found["y19"] == (None, "登记已满90天，过了预测的期限")
         assert found["y18"][0] is not None  # it may still be won today or tomorrow
 
+    def test_a_day_of_loss_that_the_first_run_filled_in_is_none(self) -> None:
+        # Without any known day losses are taken to come as wins do: waiting tells nothing.
+        workbook = history()
+        for line in workbook.grids["Leads"].lines:
+            line["流失日期"] = None
+        refresh(workbook)
+
+        reasons = [reason for _, reason in forecasts(workbook).values()]
+        assert reasons
+        assert not any("还没成交" in reason for reason in reasons)
+
+    def test_a_grade_with_wins_enough_goes_by_its_own_pace(self) -> None:
+        # 高意向 is won on day 5 and 低意向 on day 80: after two weeks only the first is late.
+        workbook = history()
+        workbook.grids["Runs"].lines.append({"批次": "1", "截至时间": START})
+        for n, line in enumerate(workbook.grids["Leads"].lines):
+            is_high = n % 4 < 2
+            line["登记时等级"] = "高意向" if is_high else "低意向"
+            if line["状态"] == "已转化":
+                registered = line["登记日期"]
+                assert isinstance(registered, datetime)
+                line["成交日期"] = registered + timedelta(days=5 if is_high else 80)
+        refresh(workbook)
+        found = forecasts(workbook)
+
+        # y16 is 高意向 and y18 低意向, both of 展会; what waiting does is the last part.
+        lost = {name: SIGNED.findall(found[name][1])[-1] for name in ("y16", "y18")}
+        assert lost["y16"][0] == "−"
+        assert float(lost["y16"][1]) > 10
+        assert lost["y18"][0] == "+"
+
     def test_how_it_did_on_unseen_leads_stands_beside_the_other_figures(self) -> None:
         workbook = history()
         outcome = refresh(workbook)

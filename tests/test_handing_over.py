@@ -400,3 +400,10 @@ class TestPoorWorkbooks:
         outcome = hand_over(workbook, language="en")
         assert owners(workbook) == ["李雷, 赵六"]
         assert outcome.summary[0] == "Leads of 王芳 handed over: 1, to 1 of the team:"
+
+
+def test_whoever_is_only_passed_over_keeps_what_the_turns_owe_them() -> None:
+    workbook = book(lead("A"), reps=(rep("王芳", 状态="在岗"), *TEAM))
+    workbook.grids["AssignmentCredits"].lines = [{"姓名": "王芳", "份额": 0.4}]
+    perform_steps(hand_over_action("王芳"), workbook, Run(AS_OF))
+    assert ("王芳", 0.4) in table(workbook, "AssignmentCredits", "姓名", "份额")

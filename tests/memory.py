@@ -119,7 +119,7 @@ class MemoryWorkbook:
         kept = {
             k: line
             for k, line in old.items()
-            if k not in new and any(line[h] not in (None, "") for h in theirs)
+            if k not in new and any(_is_human(line[h]) for h in theirs)
         }
         if grid.is_sorted:
             merged = {k: merged[k] for k in old if k in merged} | merged
@@ -165,6 +165,11 @@ def _value(content: Content) -> Cell:
     """Return what is read there: an empty text is a blank, as it is in a file."""
     cell = content.value if isinstance(content, Formula) else content
     return None if cell == "" else cell
+
+
+def _is_human(content: Content) -> bool:
+    """Whether somebody has typed it, as a formula that fills a column need not have been."""
+    return content not in (None, "") and not isinstance(content, Formula)
 
 
 def _is_filled(line: Mapping[str, Content]) -> bool:

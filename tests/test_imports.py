@@ -18,19 +18,26 @@ LAYERS = (
     ("schema", "workbook", "resources"),
     ("problem", "staging", "key_figures"),
     ("replacement",),
+    ("tables",),
     ("checked", "xlsx", "template", "records"),
     ("rules", "analysis", "memory"),
-    ("actions", "formulas"),
+    ("actions",),
+    ("formulas",),
     ("importing",),
-    ("excel", "ribbon", "functions", "cli", "addin"),
+    ("excel", "functions"),
+    ("ribbon",),
+    ("addin",),
+    ("cli",),
     ("__main__",),
 )
 # A library that only some parts may know: its top-level name to those parts.
 ONLY_IN = {
     "openpyxl": {"xlsx", "template"},
     "python_calamine": {"xlsx", "template"},
-    "lxml": {"xlsx", "template"},
-    "zipfile": {"xlsx", "template"},
+    "lxml": {"xlsx", "template", "addin"},
+    "zipfile": {"xlsx", "template", "addin"},
+    "xlsxwriter": {"addin"},
+    "pyperclip": {"ribbon"},
     "pandas": {"analysis", "actions"},
     "chinese_calendar": {"actions"},
     "xlwings": {"excel", "ribbon", "functions", "addin"},
@@ -88,6 +95,12 @@ def test_a_library_is_known_only_where_it_belongs(path: Path) -> None:
     libraries = {name.split(".")[0] for name in imports_of(path)}
     wrong = {name for name in libraries & set(ONLY_IN) if part_of(path) not in ONLY_IN[name]}
     assert not wrong
+
+
+@pytest.mark.parametrize(("adapter", "other"), [("excel", "xlsx"), ("xlsx", "excel")])
+def test_the_adapters_do_not_know_each_other(adapter: str, other: str) -> None:
+    for path in (PACKAGE / adapter).glob("*.py"):
+        assert other not in our_imports(path), path.name
 
 
 def test_the_port_knows_no_library() -> None:

@@ -193,8 +193,10 @@ def test_a_table_without_its_table_is_found_by_its_headers() -> None:
 def test_a_missing_table_or_column_is_an_error_that_names_it() -> None:
     workbook = workbook_with(lead_row())
     del workbook.grids["FollowUps"]
-    with pytest.raises(MissingTableError, match="FollowUps"):
+    with pytest.raises(MissingTableError, match="FollowUps") as missing:
         Records(workbook).count(FollowUp)
+    assert "线索跟进计划表" in missing.value.text("zh-CN")
+    assert "Follow-up plan" in missing.value.text("en")
     grid = Grid(["线索编号", "客户名称", "线索来源"], [["a", "b", "c"]])
     with pytest.raises(MissingColumnError, match="跟进人"):
         Records(MemoryWorkbook({"Leads": grid})).cells(Lead, "owner")

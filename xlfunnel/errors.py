@@ -52,3 +52,11 @@ class MissingColumnError(WorkbookError):
 
 class NoRoomError(WorkbookError):
     """A table cannot grow: something stands in its way."""
+
+
+class ExcelError(WorkbookError):
+    """Excel cannot be read or written now; nothing of the run was written."""
+
+
+class AddinError(XlfunnelError):
+    """The add-in cannot be built, installed or used on this PC."""

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar, cast
 
 from xlfunnel.errors import MissingTableError
-from xlfunnel.language import DEFAULT_LANGUAGE, LANGUAGES
+from xlfunnel.language import LANGUAGES
 from xlfunnel.replacement import Replacement
 from xlfunnel.schema.declare import Row
 from xlfunnel.schema.reading import Columns, ModelRows, RowT, read_columns, read_rows
@@ -74,8 +74,9 @@ class Records:
         if not self.has(table):
             if near := nearly(table, self.workbook.tables(), *self._mapping):
                 raise near.lacking([c.field for c in table.columns() if c.is_mandatory])
-            sheet = table.table.sheet.to(DEFAULT_LANGUAGE)
-            raise MissingTableError("table.missing", table=table.table.name, sheet=sheet)
+            raise MissingTableError(
+                "table.missing", table=table.table.name, sheet=table.table.sheet
+            )
         return self._bindings[table]
 
     def key(self, table: type[Row]) -> list[str]:

@@ -3,7 +3,7 @@ The port: the few things an action needs of a workbook.
 
 Cells are addressed by table, header and the ordinal of the read; there are no
 addresses, no DataFrames and no `save` here. Three adapters keep the same promises
-(one contract test runs over all of them): Excel (`excel.py`), the closed file
+(one contract test runs over all of them): Excel (`excel/`), the closed file
 (`xlsx/`) and plain memory (`tests/memory.py`).
 
 Promises:
@@ -117,7 +117,8 @@ class Workbook(Protocol):
         """
         Let the first *most* cells of a column lead to the place they say, as `place` says it.
 
-        It goes with a change of the table: links alone are no reason to write.
+        It goes with a change of the table: links alone are no reason to write. In an open
+        Excel, where each costs a call, there may be fewer.
         """
         ...
 

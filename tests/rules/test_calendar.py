@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 
 import pytest
 from hypothesis import example, given
@@ -18,7 +19,8 @@ from tests.rules.minutes import (
     day_rows,
     week_rows,
 )
-from xlfunnel.rules.calendar import Calendar, Counting
+from xlfunnel.rules.calendar import Calendar
+from xlfunnel.rules.counting import Counting
 from xlfunnel.schema import terms
 from xlfunnel.schema.terms import (
     DAYS,
@@ -115,6 +117,76 @@ class TestOracle:
         one = calendar(hours)
         sooner = one.add_working_hours(start, minutes / 60)
         assert sooner <= one.add_working_hours(start, (minutes + more) / 60)
+
+
+# What people put into 工作时间, and what of it is worked: of 周一 to 周日 (from, until) in minutes.
+NINE_TO_SIX = [(540, 1080)]
+ODD_WEEKS: dict[str, tuple[Sequence[Hours], Sequence[list[tuple[int, int]]]]] = {
+    "as it is shipped": (ORDINARY, [[(540, 720), (780, 1080)]] * 5 + [[]] * 2),
+    "half a Saturday": (
+        [(8.5, 12.0, 13.5, 17.5)] * 5 + [(8 + 1 / 3, None, None, 12.0), OFF],
+        [[(510, 720), (810, 1050)]] * 5 + [[(500, 720)], []],
+    ),
+    "lunch without an end": (
+        [(9.0, 12.0, None, 18.0)] * 5 + [OFF] * 2,
+        [NINE_TO_SIX] * 5 + [[]] * 2,
+    ),
+    "lunch from its end": ([(9.0, 13.0, 12.0, 18.0)] * 5 + [OFF] * 2, [NINE_TO_SIX] * 5 + [[]] * 2),
+    "lunch first": ([(9.0, 9.0, 10.0, 18.0), *[OFF] * 6], [[(600, 1080)], *[[]] * 6]),
+    "lunch all day": ([(9.0, 9.0, 18.0, 18.0)] * 5 + [OFF] * 2, [[(0, 1440)]] * 7),
+    "all closed": ([OFF] * 7, [[(0, 1440)]] * 7),
+    "never closes": (
+        [(9.0, None, None, None), OFFICE, *[OFF] * 5],
+        [[], [(540, 720), (780, 1080)], *[[]] * 5],
+    ),
+    "till midnight": ([(0.0, None, None, 24.0)] * 7, [[(0, 1440)]] * 7),
+}
+SPAN = [
+    date(2024, 9, 20) + DAY * n for n in range(30)
+]  # National Day, a Sunday and a Saturday worked
+
+
+class TestHoursBetween:
+    @pytest.mark.parametrize("leave", [None, (3, 4), (8, 20), (-400, 400)])
+    @pytest.mark.parametrize("week", ODD_WEEKS)
+    def test_they_are_those_of_walking_over_every_minute(
+        self, week: str, leave: tuple[int, int] | None
+    ) -> None:
+        hours, worked = ODD_WEEKS[week]
+        usual = next(filter(None, worked))
+        computed = calendar(hours)
+        away: set[date] = set()
+        if leave:
+            first, last = (SPAN[0] + DAY * n for n in leave)
+            computed = computed.without(first, last)
+            away = {day for day in SPAN if first <= day <= last}
+        minutes = bytearray()
+        for day in SPAN:
+            spans = worked[day.weekday()]
+            if day in GOLDEN_WEEKS:
+                spans = (spans or usual) if GOLDEN_WEEKS[day] == terms.WORKDAY else []
+            today = bytearray(24 * 60)
+            for opens, closes in () if day in away else spans:
+                today[opens:closes] = bytes([1]) * (closes - opens)
+            minutes += today
+        opened = [0, *accumulate(minutes)]
+        start = datetime.combine(SPAN[0], time())
+        for one in range(0, len(minutes), 1009):
+            for other in range(one, len(minutes), 1303):
+                between = computed.hours_between(
+                    start + timedelta(minutes=one), start + timedelta(minutes=other)
+                )
+                assert between == pytest.approx((opened[other] - opened[one]) / 60)
+
+    def test_seconds_count_as_what_they_are(self) -> None:
+        friday = datetime(2024, 3, 1, 17, 59, 30)
+        assert calendar().hours_between(friday, datetime(2024, 3, 4, 9, 0, 45)) == 75 / 3600
+
+    def test_a_century_is_no_more_work_than_a_day(self) -> None:
+        # 2001-01-01 was a Monday; 400 years are 20,871 weeks
+        hours = Calendar(week_rows(ORDINARY)).hours_between
+        assert hours(datetime(2001, 1, 1), datetime(2401, 1, 1)) == 20_871 * 40
+        assert hours(datetime.min, datetime.max) > 0
 
 
 class TestWorkingHours:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from tests.rules.minutes import ORDINARY, week_rows
-from xlfunnel.rules.calendar import Calendar, Counting
+from xlfunnel.rules.calendar import Calendar
 from xlfunnel.rules.clocks import PLAN, Clocks, Deadline, LeadTimes, to_do
 from xlfunnel.rules.clocks_events import Events, Log, events
+from xlfunnel.rules.counting import Counting
 from xlfunnel.schema import terms
 from xlfunnel.schema.clocks import ClockRule
 from xlfunnel.schema.defaults import shipped_rows

@@ -17,8 +17,9 @@ from tests.rules.minutes import (
     span,
     week_rows,
 )
-from xlfunnel.rules.calendar import Calendar, Counting
+from xlfunnel.rules.calendar import Calendar
 from xlfunnel.rules.clocks import Clocks, LeadTimes
+from xlfunnel.rules.counting import Counting
 from xlfunnel.schema import terms
 from xlfunnel.schema.clocks import ClockRule
 from xlfunnel.schema.defaults import shipped_rows

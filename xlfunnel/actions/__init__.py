@@ -86,6 +86,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     ),
     "grade": (fill, grade_leads, note_owners, *_END),
     "assign": (take_back, *_FILL, assign_leads, *_REMIND, build_views, *_END),
+    "remind": (take_back, *_FILL, *_REMIND, build_views, *_END),
     "analyse": (*_FILL, *_CHECK, analyse, diagnose, *_END),
     "refresh": (
         take_back,
@@ -107,6 +108,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
 # What the user asks for by name is done even when it is switched off on 首页.
 _ASKS_FOR: dict[str, frozenset[str]] = {
     "grade": frozenset({terms.GRADING}),
+    "remind": frozenset({terms.REMINDERS}),
     "analyse": frozenset({terms.ANALYSIS}),
 }
 ACTIONS: dict[str, Action] = {

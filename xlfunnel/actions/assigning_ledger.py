@@ -81,8 +81,23 @@ def choice_lines(job: Job, assigned: Assigned) -> list[str]:
 
 def ledger_lines(job: Job, rows: list[LedgerRow]) -> list[str]:
     """Return *rows* as sentences, those who got most first."""
-    by_given = sorted(rows, key=lambda row: (-row.given, fold(row.person.name)))
-    return [_line(job, row) for row in by_given]
+    return [_line(job, row) for row in _by_given(rows)]
+
+
+def given_lines(job: Job, rows: list[LedgerRow]) -> list[str]:
+    """Return of *rows* only who gets how many, those who get most first."""
+    return [
+        job.say("assignment.given", name=row.person.name, away=_away(job, row), count=row.given)
+        for row in _by_given(rows)
+    ]
+
+
+def _by_given(rows: list[LedgerRow]) -> list[LedgerRow]:
+    return sorted(rows, key=lambda row: (-row.given, fold(row.person.name)))
+
+
+def _away(job: Job, row: LedgerRow) -> str:
+    return job.say("assignment.is_away") if row.is_away else ""
 
 
 def _line(job: Job, row: LedgerRow) -> str:
@@ -95,7 +110,7 @@ def _line(job: Job, row: LedgerRow) -> str:
         "load": round(row.load),
         "credit": f"{round(row.credit, 2) or 0.0:+.2f}",
     }
-    away = job.say("assignment.is_away") if row.is_away else ""
+    away = _away(job, row)
     if row.left is None:
         return job.say("assignment.ledger_unlimited", away=away, **facts)
     capacity, left = f"{row.person.capacity:g}", f"{row.left:g}"

@@ -17,8 +17,8 @@ from xlfunnel.actions.usable_rules import (
 )
 from xlfunnel.actions.vocabulary import joined
 from xlfunnel.problem import WHOLE_TABLE, Problem
-from xlfunnel.rules.calendar import LONGEST
 from xlfunnel.rules.clock_tables import clocks_of_no_grade, clocks_too_long
+from xlfunnel.rules.counting import LONGEST
 from xlfunnel.rules.rule_tables import synonyms_read_otherwise
 from xlfunnel.rules.settings import (
     pool_before_dormant,

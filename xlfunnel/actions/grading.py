@@ -8,6 +8,7 @@ from typing import Any
 from xlfunnel.actions.follow_ups import is_open as is_open_lead
 from xlfunnel.actions.follow_ups import values
 from xlfunnel.actions.grade_owners import persons_grades, remember_persons, systems_own
+from xlfunnel.actions.grade_words import grade_basis
 from xlfunnel.actions.run import CHECK, Job
 from xlfunnel.actions.usable_rules import policy_obstacles, rule_rows
 from xlfunnel.rules.grading import (
@@ -15,6 +16,7 @@ from xlfunnel.rules.grading import (
     GradingPolicy,
     Needs,
     Weights,
+    comparable,
     grade,
     suggested_clarity,
 )
@@ -26,7 +28,6 @@ from xlfunnel.schema.leads import Lead
 from xlfunnel.values.budget import Budget
 from xlfunnel.values.cell import shown
 from xlfunnel.values.interval import Interval
-from xlfunnel.values.money import DEFAULT_CURRENCY
 from xlfunnel.values.text import fold, typed
 
 
@@ -74,7 +75,7 @@ def grade_leads(job: Job) -> None:
 
     @cache
     def decide(said: _Said) -> Graded:
-        budget = _in_yuan(said.budget, policy.floor)
+        budget = comparable(said.budget, policy.floor)
         return grade(Needs(said.clarity, budget, said.cycle), policy)
 
     graded = {row: decide(said) for row, said in enumerate(leads.said) if not leads.is_settled[row]}
@@ -157,17 +158,11 @@ def _chosen(job: Job) -> list[str | None]:
     return [value or typed(cell) or None for value, cell in zip(read, cells, strict=True)]
 
 
-def _in_yuan(budget: Budget | None, floor: float) -> Interval | None:
-    """Return the amount; another currency cannot be compared with a floor, so it is unknown."""
-    if budget is None or (budget.currency != DEFAULT_CURRENCY and floor > 0):
-        return None
-    return budget.amount
-
-
 def _write_suggestions(job: Job, leads: _Leads, graded: Mapping[int, Graded]) -> None:
     @cache
     def basis(said: _Said, result: Graded) -> str:
-        return _basis(job, said, result)
+        texts = said.budget_text, said.cycle_text
+        return grade_basis(result, said.clarity, *texts, job.run.language, word=said.word)
 
     label = job.words[terms.GRADES.name].label
     language, put = job.run.language, job.records.put
@@ -204,17 +199,3 @@ def _write_grades(job: Job, leads: _Leads, graded: Mapping[int, Graded]) -> int:
         put(Lead, "grade_at_registration", known)
     formulas = job.records.formulas(Lead, "grade")
     return sum(leads.chosen[r] is not None and r not in formulas for r in followed)
-
-
-def _basis(job: Job, said: _Said, result: Graded) -> str:
-    """Return the reason in words: what is known of clarity, budget and decision time."""
-    clarity, budget, cycle = result.because
-    if said.word:
-        clarity = "grade.clarity_from_word"
-    name = terms.CLARITIES.label(said.clarity or "", job.run.language)
-    return job.say(
-        "grade.basis",
-        clarity=job.say(clarity, clarity=name, word=said.word),
-        budget=job.say(budget, budget=said.budget_text),
-        cycle=job.say(cycle, cycle=said.cycle_text),
-    )

@@ -1,14 +1,14 @@
 """离职交接: moves what one person has open to others at once; the past stays (SPEC §4)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
 from xlfunnel.actions.assigning import choose, write_choices
-from xlfunnel.actions.assigning_ledger import ledger, ledger_lines
+from xlfunnel.actions.assigning_ledger import LedgerRow, given_lines, ledger, ledger_lines
 from xlfunnel.actions.assigning_owners import note_owners
 from xlfunnel.actions.assigning_people import known_credits, people_of
 from xlfunnel.actions.dormant import list_dormant
@@ -41,6 +41,9 @@ _NEAR = 50  # a name of two characters with one wrong, 王方 for 王芳, is wor
 
 # Row of a lead to the name of who gets it, and what each is owed in the round-robin now.
 _Moved: TypeAlias = tuple[dict[int, str], dict[str, float]]
+_Lines: TypeAlias = Callable[[Job, list[LedgerRow]], list[str]]
+
+_BEFORE: tuple[Step, ...] = (take_back, fill, fill_follow_ups, note_owners)
 
 
 def hand_over_action(rep: str, to: str | None = None) -> Action:
@@ -51,10 +54,7 @@ def hand_over_action(rep: str, to: str | None = None) -> Action:
     whose they are is rebuilt; the conversion by owner follows with the next refresh.
     """
     steps: tuple[Step, ...] = (
-        take_back,
-        fill,
-        fill_follow_ups,
-        note_owners,
+        *_BEFORE,
         partial(hand_over, rep=rep, to=to),
         build_worklist,
         list_dormant,
@@ -65,17 +65,32 @@ def hand_over_action(rep: str, to: str | None = None) -> Action:
         log_moved_plans,
         remember,
     )
+    return _action(steps)
+
+
+def preview_action(rep: str) -> Action:
+    """Return what `hand_over_action` does up to choosing: who would get how many, and no more."""
+    return _action((*_BEFORE, partial(preview_hand_over, rep=rep)))
+
+
+def _action(steps: tuple[Step, ...]) -> Action:
     title, help = (MESSAGES[f"action.{NAME}.{part}"] for part in ("title", "help"))
     return Action(NAME, title, help, steps)
 
 
-def hand_over(job: Job, rep: str, to: str | None) -> None:
+def preview_hand_over(job: Job, rep: str) -> None:
+    """Say who would get how many of the open leads of *rep*; for a run that writes nothing."""
+    job.summary.clear()  # what the steps before have done is not written, so not told either
+    hand_over(job, rep, None, given_lines)
+
+
+def hand_over(job: Job, rep: str, to: str | None, lines: _Lines = ledger_lines) -> None:
     """
     Give every open lead of *rep* to *to*, or to whom the assignment rule chooses.
 
     Where a cell names several people the others stay. What nobody can take stays as well, with
     the reason in 分配依据. Closed leads, touches and the log are the past, and stay; what *rep*
-    has only planned goes to whoever has the lead now.
+    has only planned goes to whoever has the lead now. *lines* says of each receiver what they got.
 
     Raises:
         UsageError: There is no such person, or *to* cannot take leads.
@@ -94,7 +109,7 @@ def hand_over(job: Job, rep: str, to: str | None) -> None:
     moved_and_not = float(len(heirs)), float(len(theirs) - len(heirs))
     job.counts |= dict(zip(_COUNTS, moved_and_not, strict=True))
     job.counts[PLANS] = float(hand_over_plans(job, team, leaver, heirs))
-    _tell(job, team, leaver, Assigned([], credits, Counter(heirs.values())))
+    _tell(job, team, leaver, Assigned([], credits, Counter(heirs.values())), lines)
 
 
 def _writable(job: Job, rows: Sequence[int]) -> list[int]:
@@ -156,7 +171,7 @@ def _able(to: str, leaver: str, team: Team) -> str:
     return key
 
 
-def _tell(job: Job, team: Team, leaver: str, assigned: Assigned) -> None:
+def _tell(job: Job, team: Team, leaver: str, assigned: Assigned, lines: _Lines) -> None:
     """Say who got how many, what stayed, and what 人员 still says of *leaver*."""
     name = team.names[leaver]
     moved, stayed, plans = (int(job.counts[key]) for key in (*_COUNTS, PLANS))
@@ -164,7 +179,7 @@ def _tell(job: Job, team: Team, leaver: str, assigned: Assigned) -> None:
         facts = {"name": name, "count": moved, "people": len(assigned.given)}
         job.summary.append(job.say("handover.moved", **facts))
         receivers = [row for row in ledger(job, assigned) if row.given]
-        job.summary += ledger_lines(job, receivers)
+        job.summary += lines(job, receivers)
     elif not stayed:
         job.summary.append(job.say("handover.nothing", name=name))
     if plans:

@@ -6,8 +6,9 @@ from xlfunnel.actions.follow_ups import values
 from xlfunnel.actions.run import Job
 from xlfunnel.actions.usable_rules import rule_rows
 from xlfunnel.actions.worklist_times import OpenLead
-from xlfunnel.rules.calendar import Calendar, Counting
+from xlfunnel.rules.calendar import Calendar
 from xlfunnel.rules.clocks import Clocks, Deadline
+from xlfunnel.rules.counting import Counting
 from xlfunnel.rules.lead_owners import people_named
 from xlfunnel.rules.leaves import Leave, leave_of_all
 from xlfunnel.schema import terms

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
+from xlfunnel.actions.clock_words import limit_in_words
 from xlfunnel.actions.follow_ups import cells, values
 from xlfunnel.actions.run import Job
 from xlfunnel.actions.worklist_clocks import TeamClocks
@@ -11,11 +12,9 @@ from xlfunnel.actions.worklist_times import OpenLead
 from xlfunnel.rules.clocks import PLAN, Deadline
 from xlfunnel.rules.lateness import HOURS, Lateness, Wait, waited
 from xlfunnel.schema import terms
-from xlfunnel.schema.clocks import ClockRule
 from xlfunnel.schema.follow_ups import FollowUp
 from xlfunnel.schema.leads import Lead
-from xlfunnel.values.cell import Cell, excerpt, shown
-from xlfunnel.values.terms import Terms
+from xlfunnel.values.cell import Cell, excerpt
 from xlfunnel.values.text import typed
 
 _ACTIONS = {
@@ -79,7 +78,7 @@ class Words:
             return self._say("clocks.why_plan")
         if deadline.clause == terms.NEXT_STEP and not (late and late.number):
             return self._say("clocks.why_step")  # those of the limit tell of one not done
-        return rule.reason or self._in_words(rule)
+        return rule.reason or limit_in_words(rule, self._job.words, self._job.run.language)
 
     def who_does_it(self, lead: OpenLead, deadline: Deadline, owner: str | None) -> str:
         """Return whose task it is: a plan is that of whoever made it, all else the *owner*'s."""
@@ -150,22 +149,3 @@ class Words:
 
     def _first_quote(self, row: int | None, *names: str) -> str:
         return next(filter(None, (self._quote(name, row) for name in names)), "")
-
-    def _in_words(self, rule: ClockRule) -> str:
-        grade, source = (
-            self._label(terms.GRADES, rule.grade),
-            self._label(terms.SOURCES, rule.source),
-        )
-        who = grade + source
-        is_before = rule.clause == terms.VISIT_CONFIRMATION
-        return self._say(
-            "clocks.why_before" if is_before else "clocks.why",
-            who=self._say("clocks.who", who=who) if who else "",
-            time=shown(rule.duration),
-            unit=self._label(terms.TIME_UNITS, rule.time_unit),
-            clause=self._label(terms.CLOCK_CLAUSES, rule.clause),
-        )
-
-    def _label(self, words: Terms, name: str | None) -> str:
-        known = self._job.words.get(words.name, words)
-        return known.label(name, self._job.run.language) if name else ""

@@ -8,17 +8,21 @@ its neighbours. A key is `area.what`; `{name}` marks a fact filled in by `say`.
 from xlfunnel.language import DEFAULT_LANGUAGE, Language, Text
 from xlfunnel.messages import (
     actions,
+    addin,
     analysis,
     assignment,
     cli,
     clocks,
     diagnosis,
     duplicates,
+    excel,
     files,
     following,
     forecast,
+    functions,
     home,
     memory,
+    ribbon,
     rules,
     screening,
     settings,
@@ -26,6 +30,7 @@ from xlfunnel.messages import (
     switches,
     template,
     values,
+    vba,
     views,
     workbook,
 )
@@ -52,9 +57,19 @@ MESSAGES: dict[str, Text] = {
     **cli.MESSAGES,
     **template.MESSAGES,
     **home.MESSAGES,
+    **functions.MESSAGES,
+    **excel.MESSAGES,
+    **ribbon.MESSAGES,
+    **addin.MESSAGES,
+    **vba.MESSAGES,
 }
 
 
 def say(key: str, language: Language = DEFAULT_LANGUAGE, /, **facts: object) -> str:
-    """Return the sentence *key* in *language* with its *facts* filled in."""
-    return MESSAGES[key].to(language).format(**facts)
+    """
+    Return the sentence *key* in *language* with its *facts* filled in.
+
+    A fact that is a `Text`, as the name of a sheet is, is said in that language, too.
+    """
+    said = {name: f.to(language) if isinstance(f, Text) else f for name, f in facts.items()}
+    return MESSAGES[key].to(language).format(**said)

@@ -15,6 +15,12 @@ MESSAGES: dict[str, Text] = {
         "依分級規則給線索評級，寫明依據；自己定的等級不動",
         "grade the leads by the policy, with reasons; grades set by people stay",
     ),
+    "action.remind.title": Text("待办提醒", "待辦提醒", "Remind"),
+    "action.remind.help": Text(
+        "重排待办提醒、沉睡线索和人员负荷；还没写回的视图改动先收回",
+        "重排待辦提醒、沉睡線索和人員負荷；還沒寫回的檢視改動先收回",
+        "list anew what is due, who sleeps and how much everybody has",
+    ),
     "action.analyse.title": Text("转化分析", "轉化分析", "Analyse"),
     "action.analyse.help": Text(
         "重算转化分析表和分维度分析；写过的因素和建议保留",

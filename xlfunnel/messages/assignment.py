@@ -112,6 +112,9 @@ MESSAGES: dict[str, Text] = {
         "{count} more: see Assignment basis.",
     ),
     "assignment.is_away": Text("（请假中）", "（請假中）", " (on leave)"),
+    "assignment.given": Text(
+        "{name}{away}：{count}条", "{name}{away}：{count}筆", "{name}{away}: {count}"
+    ),
     "assignment.ledger": Text(
         "{name}{away}：这次{given}条，本月共{taken}/{capacity}条，还能接{left}条；"
         "在跟{open}条，其中高意向{high}条，每月要跟{load}次；轮值份额{credit}",
@@ -142,6 +145,7 @@ MESSAGES: dict[str, Text] = {
         "人員表和跟進人裡都沒有「{name}」。請看看姓名怎麼寫的。",
         "There is no {name} in Reps or among the owners. Check how the name is written.",
     ),
+    "step.preview_hand_over": Text("试算交接", "試算交接", "Working out the handover"),
     "handover.misspelt": Text(
         "没有“{name}”这个人。是不是“{hint}”？",
         "沒有「{name}」這個人。是不是「{hint}」？",

@@ -1,5 +1,5 @@
 """
-Working time, and how a time limit is counted on it (SPEC §4).
+Working time (SPEC §4).
 
 Only the tables 工作时间 and 日历 say what is worked, and for the leads of one person the leave
 of that person: a day in none of them is as its weekday is, so a year that nobody has entered is
@@ -8,34 +8,25 @@ long a leave is.
 """
 
 import copy
-import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import accumulate
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from xlfunnel.schema import terms
 from xlfunnel.schema.calendar import CalendarDay, WeekHours
 from xlfunnel.values.cell import midnight
-from xlfunnel.values.days import LATEST, plus_months
-from xlfunnel.values.moments import end_of
 
+_HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _WEEK = 7
-# A longer limit is none that anybody waits for; without an end years would run out.
-LONGEST = {
-    terms.HOURS: 876_000,
-    terms.DAYS: 36_500,
-    terms.WORKING_DAYS: 36_500,
-    terms.MONTHS: 1_200,
-}
-_DAYS_OF_A_MONTH = 30  # SPEC §2: only of the part of one, as in 1.5 months
 
 # When there is somebody in the office, as times since midnight: before lunch, and after it.
 _Spans: TypeAlias = tuple[tuple[timedelta, timedelta], ...]
 _ROUND_THE_CLOCK: _Spans = ((timedelta(), _DAY),)
+# What is added up over days: how many of them, or how long.
+_Sum = TypeVar("_Sum", int, timedelta)
 
 
 class Calendar:
@@ -55,7 +46,9 @@ class Calendar:
         spans = [hours.get(name, ()) for name in terms.WEEKDAYS.names]
         self._week = spans if any(spans) else [_ROUND_THE_CLOCK] * _WEEK
         self._usual = next(filter(None, self._week))
-        self._worked = [0, *accumulate(map(bool, self._week))]  # days worked since Monday
+        # since Monday: how many days are worked, and how long
+        self._worked = list(accumulate(map(bool, self._week), initial=0))
+        self._open = list(accumulate(map(_length, self._week), initial=timedelta()))
         unlike = {
             row.day.toordinal(): row.kind == terms.WORKDAY
             for row in days
@@ -63,7 +56,13 @@ class Calendar:
         }
         self._unlike = dict(sorted(unlike.items()))
         self._unlike_days = list(self._unlike)
-        self._surplus = [0, *accumulate(1 if worked else -1 for worked in self._unlike.values())]
+        days_more = (1 if worked else -1 for worked in self._unlike.values())
+        self._surplus = list(accumulate(days_more, initial=0))
+        time_more = (
+            _length(self._usual) if worked else -_length(self._week[(day - 1) % _WEEK])
+            for day, worked in self._unlike.items()
+        )
+        self._open_surplus = list(accumulate(time_more, initial=timedelta()))
         self._away = range(0)
 
     def without(self, first: date, last: date) -> "Calendar":
@@ -118,6 +117,10 @@ class Calendar:
         at = self._days_later(self._opening(start), days)
         return self._office_time_later(at, rest) if rest else at
 
+    def hours_between(self, start: datetime, until: datetime) -> float:
+        """Return how many hours somebody is in the office from *start* until *until*."""
+        return (self._open_until(until) - self._open_until(start)) / _HOUR
+
     def _is_usual(self, day: date) -> bool:
         return bool(self._week[day.weekday()])
 
@@ -130,9 +133,27 @@ class Calendar:
 
     def _days_until(self, ordinal: int) -> int:
         """Return how many days are worked from the first day of all until this one, leave or no."""
+        return self._total(ordinal, self._worked, self._surplus)
+
+    def _open_until(self, moment: datetime) -> timedelta:
+        """Return how long the office is open from the first day of all until *moment*."""
+        today, away = moment.toordinal(), self._away
+        back = min(max(today, away.start), away.stop)  # of a leave counts what is over
+        now = moment - midnight(moment.date())
+        spans = self._hours(moment.date())
+        return sum(
+            (min(now, closes) - opens for opens, closes in spans if opens < now),
+            self._open_before(today) - self._open_before(back) + self._open_before(away.start),
+        )
+
+    def _open_before(self, ordinal: int) -> timedelta:
+        """Return how long it is open before a day, leave or no."""
+        return self._total(ordinal - 1, self._open, self._open_surplus)
+
+    def _total(self, ordinal: int, week: Sequence[_Sum], surplus: Sequence[_Sum]) -> _Sum:
+        """Return the sum of what each day has, by its weekday or unlike it, until this one."""
         weeks, rest = divmod(ordinal, _WEEK)  # the first day of all was a Monday
-        unlike = bisect_right(self._unlike_days, ordinal)
-        return weeks * self._worked[-1] + self._worked[rest] + self._surplus[unlike]
+        return weeks * week[-1] + week[rest] + surplus[bisect_right(self._unlike_days, ordinal)]
 
     def _hours(self, day: date) -> _Spans:
         if not self.is_working_day(day):
@@ -168,59 +189,6 @@ class Calendar:
         return latest
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """
-    How time limits are counted.
-
-    Attributes:
-        calendar: What is worked.
-        mode: A word of 计时方式.
-        postpone_hour: 顺延到几点.
-    """
-
-    calendar: Calendar
-    mode: str = terms.POSTPONE
-    postpone_hour: float = 12.0
-
-    def due(self, start: datetime, time: float, unit: str) -> datetime:
-        """
-        Return when a limit of *time* *unit*s (小时, 天, 工作日, 月) from *start* is due.
-
-        Midnight stands for the whole day. Hours from a moment end at a moment; all else
-        counts by the day, in the favour of people: 48 hours from the 1st are due on the 3rd.
-        A limit of nothing is a day that people have named, and stays there.
-
-        Source: SPEC §4 (hours, months, dates without a time).
-        """
-        if time <= 0 or start.date() > LATEST:
-            return start
-        time = min(time, LONGEST[unit])
-        if unit == terms.HOURS and end_of(start) == start:
-            if self.mode == terms.WORKING_HOURS:
-                return self.calendar.add_working_hours(start, time)
-            return self._moved(start + timedelta(hours=time))
-        return self._day_due(start.date(), time, unit)
-
-    def _day_due(self, start: date, time: float, unit: str) -> datetime:
-        days = math.ceil(time / 24 if unit == terms.HOURS else time)
-        counts_worked = unit == terms.HOURS and self.mode == terms.WORKING_HOURS
-        if counts_worked or unit == terms.WORKING_DAYS:
-            return midnight(self.calendar.next_working_day(start, days))
-        if unit == terms.MONTHS:
-            start = plus_months(start, int(time)) or start
-            days = math.ceil(time % 1 * _DAYS_OF_A_MONTH)
-        return self._moved(midnight(start) + days * _DAY)
-
-    def _moved(self, due: datetime) -> datetime:
-        """Return *due* where the mode lets it fall when it is on a day off."""
-        if self.mode == terms.POSTPONE:
-            return self.calendar.postponed(due, self.postpone_hour)
-        if self.mode == terms.WORKING_HOURS:
-            return self.calendar.postponed(due)
-        return due
-
-
 def _spans(row: WeekHours) -> _Spans:
     """Return the office hours of a weekday; a lunch that makes no sense is none."""
     opens, closes = row.opens_at, row.closes_at
@@ -235,3 +203,7 @@ def _spans(row: WeekHours) -> _Spans:
 
 def _time(hour: float) -> timedelta:
     return timedelta(minutes=round(hour * 60))
+
+
+def _length(spans: _Spans) -> timedelta:
+    return sum((closes - opens for opens, closes in spans), timedelta())

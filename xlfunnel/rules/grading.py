@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from xlfunnel.schema import terms
 from xlfunnel.schema.grade_policy import GradeRule
+from xlfunnel.values.budget import Budget
 from xlfunnel.values.interval import Interval
+from xlfunnel.values.money import DEFAULT_CURRENCY
 from xlfunnel.values.text import fold
 
 
@@ -90,6 +92,13 @@ def budget_fits(budget: Interval | None, floor: float) -> bool | None:
     if math.isinf(budget.low) and budget.high >= floor:
         return None
     return budget.high >= floor
+
+
+def comparable(budget: Budget | None, floor: float) -> Interval | None:
+    """Return the amount; another currency cannot be compared with a floor, so it is unknown."""
+    if budget is None or (budget.currency != DEFAULT_CURRENCY and floor > 0):
+        return None
+    return budget.amount
 
 
 def is_persons_choice(

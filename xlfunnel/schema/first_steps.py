@@ -17,16 +17,17 @@ INTRODUCTION: tuple[Text, ...] = (
         "2. Log every follow-up in Follow-up plan: what was said, what comes next and when.",
     ),
     Text(
-        "三、保存并关闭，更新一次（xlfunnel refresh 文件名）："
+        "三、点“销售漏斗”里的“一键更新”（没装加载项的：保存关闭，运行 xlfunnel refresh 文件名）："
         "系统编号、检查、评级、排待办、算分析。",
-        "三、存檔並關閉，更新一次（xlfunnel refresh 檔名）：系統編號、檢查、評級、排待辦、算分析。",
-        "3. Save, close and refresh (xlfunnel refresh FILE): leads are numbered, checked and "
-        "graded, work is listed, conversion counted.",
+        "三、點「銷售漏斗」裡的「一鍵更新」（沒裝增益集的：存檔關閉，執行 xlfunnel refresh 檔名）："
+        "系統編號、檢查、評級、排待辦、算分析。",
+        "3. Click Refresh on the Sales funnel tab (without the add-in: save, close and run "
+        "xlfunnel refresh FILE): leads are numbered, checked and graded, work is listed.",
     ),
     Text(
-        "四、再打开，“首页”上就是今天要做的事；“问题清单”写着哪一格要改、怎么改。",
-        "四、再打開，「首頁」上就是今天要做的事；「問題清單」寫著哪一格要改、怎麼改。",
-        "4. Open it again: Home shows what to do today, Issues which cells to fix and how.",
+        "四、“首页”上就是今天要做的事；“问题清单”写着哪一格要改、怎么改。",
+        "四、「首頁」上就是今天要做的事；「問題清單」寫著哪一格要改、怎麼改。",
+        "4. Home shows what to do today, Issues which cells to fix and how.",
     ),
     Text(
         "五、放心改：排序、筛选、加列、加表都可以，您填的系统不会覆盖，规则都在“规则设置”。",
@@ -69,10 +70,12 @@ TASKS: tuple[Task, ...] = (
         Text("记一次跟进", "記一次跟進", "Log a follow-up"),
         2,
         Text(
-            "① 点“线索跟进计划表” ② 点“线索编号”下面第一个空格，写编号、谈了什么、下一步行动。",
-            "① 點「線索跟進計畫表」 ② 點「線索編號」下面第一個空格，寫編號、談了什麼、下一步行動。",
-            "① Follow-up plan ② the first blank cell under Lead ID; write the ID, what was said, "
-            "the next step.",
+            "① 点“线索跟进计划表” ② 点“线索编号”下第一个空格，写谈了什么、下一步。"
+            "有加载项就选中线索，点“记跟进”。",
+            "① 點「線索跟進計畫表」 ② 點「線索編號」下第一個空格，寫談了什麼、下一步。"
+            "有增益集就選取線索，點「記跟進」。",
+            "① Follow-up plan ② the first blank cell under Lead ID; type. Add-in: select a lead, "
+            "click Log.",
         ),
     ),
     Task(
@@ -80,11 +83,11 @@ TASKS: tuple[Task, ...] = (
         2,
         Text(
             "① 点“线索登记表” ② 点那一行的“跟进人”，写姓名。"
-            "也可以让系统分：xlfunnel assign 文件名。",
+            "也可以让系统分：点“自动分配”，或 xlfunnel assign 文件名。",
             "① 點「線索登記表」 ② 點那一列的「跟進人」，寫姓名。"
-            "也可以讓系統分：xlfunnel assign 檔名。",
+            "也可以讓系統分：點「自動分配」，或 xlfunnel assign 檔名。",
             "① Leads ② the cell under Owner; type the name. Or let the rules choose: "
-            "xlfunnel assign FILE.",
+            "Assign, or xlfunnel assign FILE.",
         ),
     ),
     Task(

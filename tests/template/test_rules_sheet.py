@@ -15,9 +15,9 @@ from xlfunnel.schema.catalogue import RULES
 from xlfunnel.schema.guide import title_of
 from xlfunnel.schema.parameters import SYSTEM, parameters
 from xlfunnel.schema.rules_sheet import RULES_SHEET
+from xlfunnel.tables.areas import Area
 from xlfunnel.template.line_breaks import in_lines
 from xlfunnel.values.text_width import width_of
-from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.file import FileWorkbook
 
 PAGE_WIDTH = 185  # characters that a screen of 1366 pixels shows at 100 %: 7 pixels each, margins

@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet as OpenpyxlSheet
 from xlsxwriter.worksheet import Worksheet
 
@@ -118,14 +119,10 @@ def held(path: Path, sheet: str = "数据") -> dict[str, Cell]:
     reader = CellReader(package)
     name = next(found.part for found in package.worksheets if found.name == sheet)
     values = {
-        f"{_letters(column)}{row}": reader.value(cell)
+        f"{get_column_letter(column)}{row}": reader.value(cell)
         for (row, column), cell in reader.cells(name).items()
     }
     return {address: value for address, value in values.items() if value not in (None, "")}
-
-
-def _letters(column: int) -> str:
-    return openpyxl.utils.get_column_letter(column)
 
 
 def by_openpyxl(path: Path, sheet: str = "数据") -> OpenpyxlSheet:

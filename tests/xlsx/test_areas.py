@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlfunnel.xlsx.areas import MAX_COLUMNS, MAX_ROWS, Area, cell_name, column_number, split_cell
+from xlfunnel.tables.areas import MAX_COLUMNS, MAX_ROWS, Area, cell_name, column_number, split_cell
 
 SMALL = st.integers(1, 6)
 AREAS = st.builds(
@@ -62,3 +62,8 @@ def test_areas_meet_and_overlap_as_sets_of_cells_do(one: Area, other: Area) -> N
 
 def test_an_area_never_ends_above_its_top() -> None:
     assert Area(5, 1, 9, 2).down_to(3) == Area(5, 1, 5, 2)
+
+
+@given(AREAS, AREAS)
+def test_an_area_covers_another_when_it_has_all_its_cells(one: Area, other: Area) -> None:
+    assert one.covers(other) == ({*other.cells()} <= {*one.cells()})

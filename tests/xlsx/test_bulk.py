@@ -15,14 +15,14 @@ from lxml import etree
 from tests.xlsx import naive
 from tests.xlsx.books import add_table, appended, book, by_openpyxl, held, saved
 from tests.xlsx.test_patch import COLUMNS, ROWS, Drawn, applied, sheets
+from xlfunnel.tables.areas import Area
+from xlfunnel.tables.state import is_same, stored
 from xlfunnel.values.cell import Cell, CellError
 from xlfunnel.workbook import by_header
-from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.file import FileWorkbook
 from xlfunnel.xlsx.patch import SheetPatch
 from xlfunnel.xlsx.styles import Styles
 from xlfunnel.xlsx.tablecells import TableCells
-from xlfunnel.xlsx.tablestate import is_same, stored
 
 VALUES: st.SearchStrategy[Cell] = st.one_of(
     st.sampled_from([None, True, False, 0.0, 1.0, -0.0, 1e300, CellError("#N/A")]),

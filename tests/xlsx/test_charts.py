@@ -10,8 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from tests.xlsx.books import appended, book, part, parts, replaced, replacing, rewritten
 from tests.xlsx.test_structure import table_part
+from xlfunnel.tables.areas import Area
 from xlfunnel.values.cell import Cell, CellError
-from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.charts import followed_chart
 from xlfunnel.xlsx.file import FileWorkbook
 from xlfunnel.xlsx.follow import Resize

@@ -19,9 +19,9 @@ from tests.xlsx.books import (
     rewritten,
 )
 from tests.xlsx.test_structure import table_part
+from xlfunnel.tables.areas import Area
 from xlfunnel.values.cell import Cell
 from xlfunnel.workbook import by_header
-from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.file import FileWorkbook
 from xlfunnel.xlsx.follow import (
     Resize,

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.xlsx.books import worksheet
-from xlfunnel.xlsx.areas import Area
+from xlfunnel.tables.areas import Area
 from xlfunnel.xlsx.formulas import SheetFormulas, moved_formula, translated
 from xlfunnel.xlsx.sheetxml import CellXml, SheetXml, tags_of
 

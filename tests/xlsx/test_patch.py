@@ -13,8 +13,8 @@ from tests.lossless.areas import Area as SeenArea
 from tests.xlsx import naive
 from tests.xlsx.books import worksheet
 from tests.xlsx.packages import HEAD, MAIN
+from xlfunnel.tables.areas import Area, letters
 from xlfunnel.values.cell import Cell
-from xlfunnel.xlsx.areas import Area, letters
 from xlfunnel.xlsx.formulas import SheetFormulas
 from xlfunnel.xlsx.patch import Edits, Rearrangement, SheetPatch
 from xlfunnel.xlsx.render import Renderer

@@ -9,8 +9,8 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from tests.xlsx.books import book, by_openpyxl, part, saved
+from xlfunnel.tables.areas import Area
 from xlfunnel.values.cell import Cell
-from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.file import FileWorkbook
 from xlfunnel.xlsx.placelinks import with_place_links
 

@@ -17,8 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 from tests.xlsx.books import SHEET, book, held, part, replacing, rewritten, worksheet
 from tests.xlsx.packages import workbook_bytes
 from xlfunnel.errors import FileRefusedError
+from xlfunnel.tables.areas import cell_name
 from xlfunnel.values.cell import Cell, CellError
-from xlfunnel.xlsx.areas import cell_name
 from xlfunnel.xlsx.file import FileWorkbook
 from xlfunnel.xlsx.loading import Loader
 from xlfunnel.xlsx.package import Package

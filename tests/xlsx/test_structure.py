@@ -6,9 +6,10 @@ import pytest
 from tests.xlsx.books import TABLE, book, replacing, rewritten
 from tests.xlsx.packages import HEAD, MAIN, TRANSITIONAL, rels, sheet, workbook
 from xlfunnel.errors import FileRefusedError
-from xlfunnel.xlsx.areas import Area
+from xlfunnel.tables.areas import Area
+from xlfunnel.tables.table import Sheet, TablePart
 from xlfunnel.xlsx.package import Package
-from xlfunnel.xlsx.structure import Sheet, Structure, TablePart, read_structure
+from xlfunnel.xlsx.structure import Structure, read_structure
 
 
 def table_part(name: str, sheet: str, area: Area) -> TablePart:

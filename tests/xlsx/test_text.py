@@ -3,7 +3,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from xlfunnel.xlsx.text import MAX_CELL_TEXT, decode, editable, element, encode, storable, unescaped
+from xlfunnel.tables.celltext import MAX_CELL_TEXT, storable
+from xlfunnel.xlsx.text import decode, editable, element, encode, unescaped
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 # what escapes are made of, so that they come about by chance

@@ -66,4 +66,47 @@ MESSAGES: dict[str, Text] = {
         "The new file did not pass its check ({part}); your file was left as it was. "
         "Please send it to the developers.",
     ),
+    "sheet.not_calculated": Text(
+        "{place}：公式 ={formula} 没有重新计算（{reason}）；"
+        "这样的单元格共 {count} 个，保留原来的值。",
+        "{place}：公式 ={formula} 沒有重新計算（{reason}）；"
+        "這樣的儲存格共 {count} 個，保留原來的值。",
+        "{place}: the formula ={formula} was not calculated ({reason}); "
+        "cells that keep their values for that: {count}.",
+    ),
+    "sheet.left.expression": Text(
+        "公式里还有本工具不会算的写法",
+        "公式裡還有本工具不會算的寫法",
+        "it holds something that this tool does not calculate",
+    ),
+    "sheet.left.reference": Text(
+        "引用的表格、列或单元格找不到",
+        "參照的表格、欄或儲存格找不到",
+        "a table, column or cell it refers to was not found",
+    ),
+    "sheet.left.arguments": Text(
+        "参数个数不对",
+        "引數個數不對",
+        "it has too many or too few arguments",
+    ),
+    "sheet.left.circular": Text(
+        "公式循环引用",
+        "公式循環參照",
+        "it refers to itself",
+    ),
+    "sheet.left.too_many": Text(
+        "涉及的单元格太多，要在 Excel 里重算",
+        "涉及的儲存格太多，要在 Excel 裡重算",
+        "too many cells are involved; Excel has to calculate it",
+    ),
+    "sheet.left.size": Text(
+        "结果的行列数和公式所占的单元格不同，要在 Excel 里重算",
+        "結果的列數或欄數和公式所占的儲存格不同，要在 Excel 裡重算",
+        "the result has another size than the cells it fills; Excel has to calculate it",
+    ),
+    "sheet.left.result": Text(
+        "结果无法放进单元格",
+        "結果無法放進儲存格",
+        "no cell can hold the result",
+    ),
 }

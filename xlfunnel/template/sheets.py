@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlfunnel.language import Language
 from xlfunnel.messages import say
 from xlfunnel.schema.declare import Column, Row, Tab, Visibility
+from xlfunnel.tables.areas import MAX_ROWS
 from xlfunnel.template.folding import folds
 from xlfunnel.template.header_widths import header_width
 from xlfunnel.template.highlights import highlight
@@ -21,7 +22,6 @@ from xlfunnel.template.prompts import add_prompts
 from xlfunnel.template.tables import GivenRow, PlacedTable, follows_number, place
 from xlfunnel.values.text import read_text
 from xlfunnel.values.text_width import lines_of, width_of
-from xlfunnel.xlsx.areas import MAX_ROWS
 from xlfunnel.xlsx.rowheights import CELL_MARGIN, height_of
 from xlfunnel.xlsx.styles import LEADING
 

@@ -1,21 +1,17 @@
 """A table made over a header row that stands without one (some editors drop tables)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
-from itertools import groupby, takewhile
-from typing import Any
+from itertools import takewhile
 
+from xlfunnel.tables.areas import Area
+from xlfunnel.tables.header_rows import ROWS_TO_LOOK_AT, header_runs
+from xlfunnel.tables.state import TableState
+from xlfunnel.tables.table import Sheet, TablePart
 from xlfunnel.values.text import fold
-from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.loading import Loader, merged_areas
 from xlfunnel.xlsx.reader import Block
 from xlfunnel.xlsx.sheetxml import SheetXml
-from xlfunnel.xlsx.structure import Sheet, TablePart
-from xlfunnel.xlsx.tablestate import TableState
-
-ENOUGH = 0.8  # share of the headers that make a row the header row (SPEC §1)
-_LONGEST_HEADER = 255  # characters a column of a table may be called
-_ROWS_TO_LOOK_AT = 100  # a header row further down is no header row
 
 
 class HeaderRows:
@@ -30,7 +26,7 @@ class HeaderRows:
         wanted = {fold(header) for header in headers}
         for sheet in self._loader.structure.sheets.values():
             for block in self._of(sheet):
-                for left, texts in _header_runs(block.left, block.rows[0], wanted):
+                for left, texts in header_runs(block.left, block.rows[0], wanted):
                     area = Area(block.top, left, block.top + 1, left + len(texts) - 1)
                     if self._is_free(sheet, area):
                         return TablePart(name, "", sheet, area, tuple(texts))
@@ -39,13 +35,13 @@ class HeaderRows:
     def _of(self, sheet: Sheet) -> list[Block]:
         if sheet.part not in self._rows:
             found = partial(self._found, sheet)
-            self._rows[sheet.part] = self._loader.at_top(sheet.part, _ROWS_TO_LOOK_AT, found)
+            self._rows[sheet.part] = self._loader.at_top(sheet.part, ROWS_TO_LOOK_AT, found)
         return self._rows[sheet.part]
 
     def _found(self, sheet: Sheet, xml: SheetXml) -> list[Block]:
         """Return the first rows of a worksheet, those that tables fill left out."""
         tables = self._loader.table_areas(sheet.part)
-        rows = takewhile(lambda row: row.number <= _ROWS_TO_LOOK_AT, xml.rows())
+        rows = takewhile(lambda row: row.number <= ROWS_TO_LOOK_AT, xml.rows())
         return [
             block
             for row in rows
@@ -76,26 +72,3 @@ def recreated(loader: Loader, part: TablePart) -> TableState:
     state.is_recreated = True
     loader.adopted.append(state.part)
     return state
-
-
-def _header_runs(
-    left: int, values: Sequence[Any], wanted: set[str]
-) -> Iterator[tuple[int, list[str]]]:
-    """
-    Yield the first column and the texts of what could be the header row in a row.
-
-    Texts that follow one another without a gap belong together; tables may stand side by
-    side, and share some headers.
-    """
-    cells = enumerate(values, left)
-    for is_text, run in groupby(cells, lambda cell: _is_header(cell[1])):
-        columns, texts = zip(*run, strict=True)
-        if not is_text or len(wanted.intersection(map(fold, texts))) < ENOUGH * len(wanted):
-            continue
-        # every column of a table has a name of its own
-        if len({text.casefold() for text in texts}) == len(texts):
-            yield columns[0], list(texts)
-
-
-def _is_header(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= _LONGEST_HEADER

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape
 
+from xlfunnel.tables.areas import Area
 from xlfunnel.values.cell import Cell, CellError, shown
-from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.follow import Resize, followed_reference, split_reference
 from xlfunnel.xlsx.render import number_text
 from xlfunnel.xlsx.text import encode, unescaped

@@ -1,24 +1,28 @@
 """The port on a closed .xlsx or .xlsm file; nothing touches the disk before `save`."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from xlfunnel.errors import FileRefusedError, NoRoomError
 from xlfunnel.language import DEFAULT_LANGUAGE, Language
 from xlfunnel.messages import say
-from xlfunnel.values.cell import Cell
+from xlfunnel.tables.areas import MAX_ROWS, cell_name, letters
+from xlfunnel.tables.replacing import replace_rows
+from xlfunnel.tables.state import TableState, is_same, stored
+from xlfunnel.tables.table import TablePart
+from xlfunnel.values.cell import Cell, excerpt
 from xlfunnel.workbook import Rows, TableInfo
 from xlfunnel.xlsx.adopting import HeaderRows, recreated
-from xlfunnel.xlsx.areas import MAX_ROWS, cell_name, letters
+from xlfunnel.xlsx.evaluating import Calculated, Left, evaluate
 from xlfunnel.xlsx.loading import Loader
 from xlfunnel.xlsx.package import Package
-from xlfunnel.xlsx.replacing import replace_rows
 from xlfunnel.xlsx.results import Results
 from xlfunnel.xlsx.save import Receipt, save
 from xlfunnel.xlsx.saving import changed_parts, verified
 from xlfunnel.xlsx.sheetxml import OddShapeError
-from xlfunnel.xlsx.structure import TablePart, read_structure
-from xlfunnel.xlsx.tablestate import TableState, is_same, stored
+from xlfunnel.xlsx.structure import read_structure
 
 
 class FileWorkbook:
@@ -29,6 +33,7 @@ class FileWorkbook:
         messages: What was reported, in order.
         progress: Is told what is being done, and how far (0 to 1) the run has come.
         language: Language of the reports.
+        not_calculated: The formulas that the last calculation has left as they are.
     """
 
     def __init__(self, package: Package, language: Language = DEFAULT_LANGUAGE) -> None:
@@ -41,7 +46,10 @@ class FileWorkbook:
         self.results = Results(self.loader)
         self._header_rows = HeaderRows(self.loader)
         self.states: dict[str, TableState] = {}
+        self._looked_at: dict[str, TableState] = {}  # read, but by nobody who works on it
         self.cell_edits: dict[str, dict[tuple[int, int], Cell]] = {}
+        self.not_calculated: tuple[Left, ...] = ()
+        self._reasons_told: set[str] = set()
 
     @classmethod
     def open(cls, path: Path, language: Language = DEFAULT_LANGUAGE) -> "FileWorkbook":
@@ -125,11 +133,45 @@ class FileWorkbook:
         """Note what formulas give; see the port. Without a save nobody sees it, `read` neither."""
         self.results.show(values)
 
+    def calculate(
+        self, functions: Mapping[str, Callable[..., Any]], as_of: datetime | None = None
+    ) -> Calculated:
+        """
+        Calculate the formulas that call one of *functions*, and have the results stored.
+
+        *as_of* is the moment that TODAY and NOW tell; without it formulas with them are left.
+        `read` sees them from now on. A row that is new gets its formulas when it is saved:
+        calculate once more before that, because they depend on what has been written. What
+        cannot be calculated keeps its value and is told.
+        """
+        calculated = evaluate(self, self.results, functions, as_of)
+        self.not_calculated = calculated.left
+        by_reason: dict[str, list[Left]] = {}
+        for left in calculated.left:
+            by_reason.setdefault(left.key, []).append(left)
+        for key, (first, *others) in by_reason.items():
+            if key not in self._reasons_told:  # once is enough
+                self._reasons_told.add(key)
+                self._say(
+                    "sheet.not_calculated",
+                    place=first.place,
+                    formula=excerpt(first.formula),
+                    reason=say(key, self.language),
+                    count=1 + len(others),
+                )
+        return calculated
+
+    def looked_at(self, table: str) -> TableState:
+        """Return the state of *table* for looking at: rows below it are not taken in for that."""
+        if table in self.states:
+            return self.states[table]
+        if table not in self._looked_at:
+            self._looked_at[table] = self.loader.load(self.structure.tables[table])
+        return self._looked_at[table]
+
     def place(self, table: str, header: str, ordinal: int) -> str:
         """Return `sheet!F12` for a cell."""
-        part = self._part(table)
-        row = part.first_row + ordinal
-        return f"{part.sheet.name}!{cell_name(row, part.columns[header])}"
+        return self._part(table).place(header, ordinal)
 
     def report(self, message: str, done: float | None = None) -> None:
         """Keep *message* for whoever shows the outcome; progress is told at once."""
@@ -205,7 +247,8 @@ class FileWorkbook:
             raise KeyError(*sorted(unknown))
         state = self.states.get(table)
         if state is None:
-            state = self.states[table] = self.loader.load(part)
+            state = self._looked_at.pop(table, None) or self.loader.load(part)
+            self.states[table] = state
             if state.taken_in:
                 self._say("sheet.rows_taken_in", sheet=part.sheet.name, count=state.taken_in)
         return state

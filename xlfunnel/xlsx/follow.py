@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from xlfunnel.xlsx.areas import Area
-from xlfunnel.xlsx.structure import TablePart
+from xlfunnel.tables.areas import Area
+from xlfunnel.tables.table import TablePart
 from xlfunnel.xlsx.text import unescaped
 
 _REF = re.compile(rb"""(\sref\s*=\s*["'])([^"']*)(["'])""")

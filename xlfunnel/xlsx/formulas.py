@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 
-from xlfunnel.xlsx.areas import MAX_ROWS, Area, cell_name, split_cell
+from xlfunnel.tables.areas import MAX_ROWS, Area, cell_name, split_cell
 from xlfunnel.xlsx.sheetxml import CellXml, OddShapeError, SheetXml, Tags, parse_attributes, tags_of
 from xlfunnel.xlsx.text import unescaped
 
@@ -109,6 +109,14 @@ class SheetFormulas:
                 return None
             return translated(self.cells[master].text, master, (row, column))
         return formula.text
+
+    def as_written(self, row: int, column: int) -> tuple[str, tuple[int, int]]:
+        """Return the formula of a cell and where it is written: a shared one at its master."""
+        formula = self.cells[row, column]
+        if formula.text:
+            return formula.text, (row, column)
+        master = self._masters.get(formula.group, (row, column))
+        return self.cells[master].text, master
 
     def shape_at(self, row: int, column: int) -> str:
         """Return the formula of a cell without what moving it may change; see `shape`."""

@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 from python_calamine import CalamineError, CalamineWorkbook
 
 from xlfunnel.errors import FileRefusedError
+from xlfunnel.tables.areas import MAX_ROWS, Area
+from xlfunnel.tables.state import TableState
+from xlfunnel.tables.table import Sheet, TablePart
 from xlfunnel.values.cell import Cell, CellError
-from xlfunnel.xlsx.areas import MAX_ROWS, Area
 from xlfunnel.xlsx.formulas import SheetFormulas
 from xlfunnel.xlsx.notes import noted_cells
 from xlfunnel.xlsx.package import Package
@@ -25,9 +27,8 @@ from xlfunnel.xlsx.reader import (
 )
 from xlfunnel.xlsx.sheetxml import OddShapeError, SheetXml, normalised
 from xlfunnel.xlsx.strings import shared_texts
-from xlfunnel.xlsx.structure import Sheet, Structure, TablePart
+from xlfunnel.xlsx.structure import Structure
 from xlfunnel.xlsx.styles import Styles
-from xlfunnel.xlsx.tablestate import TableState
 
 T = TypeVar("T")
 _MANY_TEXTS = 10_000

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from xlfunnel.xlsx.areas import Area
+from xlfunnel.tables.areas import Area
+from xlfunnel.tables.table import TABLE_STYLE, TablePart
 from xlfunnel.xlsx.links import namespaces, with_part
 from xlfunnel.xlsx.package import Package
-from xlfunnel.xlsx.structure import TablePart
 from xlfunnel.xlsx.text import encode
 
 _SHEET_FILTER = re.compile(
@@ -72,7 +72,7 @@ def _table_xml(table: TablePart, area: Area, number: int, namespace: str, criter
         f'ref="{area}" totalsRowShown="0">'
         f'<autoFilter ref="{area}">{criteria.decode()}</autoFilter>'
         f'<tableColumns count="{len(table.headers)}">{columns}</tableColumns>'
-        '<tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" '
+        f'<tableStyleInfo name="{TABLE_STYLE}" showFirstColumn="0" showLastColumn="0" '
         'showRowStripes="0" showColumnStripes="0"/></table>'
     ).encode()
 

@@ -8,7 +8,7 @@ and, for a threaded one, the threaded-comments part. All three name the row.
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from xlfunnel.xlsx.areas import Area, cell_name, split_cell
+from xlfunnel.tables.areas import Area, cell_name, split_cell
 from xlfunnel.xlsx.package import Package
 from xlfunnel.xlsx.text import editable
 

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xlfunnel.tables.areas import MAX_COLUMNS, MAX_ROWS, Area
 from xlfunnel.values.cell import Cell
-from xlfunnel.xlsx.areas import MAX_COLUMNS, MAX_ROWS, Area
 from xlfunnel.xlsx.formulas import moved_formula, with_formula
 from xlfunnel.xlsx.newrows import NewRows
 from xlfunnel.xlsx.render import ROW, Formula, Renderer, kept_of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from xlfunnel.xlsx.areas import Area, cell_name
+from xlfunnel.tables.areas import Area, cell_name
 from xlfunnel.xlsx.newtable import own_extension
 from xlfunnel.xlsx.text import encode
 

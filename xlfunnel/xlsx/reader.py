@@ -18,8 +18,8 @@ from typing import Any
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
+from xlfunnel.tables.areas import column_number, split_cell
 from xlfunnel.values.cell import Cell, CellError
-from xlfunnel.xlsx.areas import column_number, split_cell
 from xlfunnel.xlsx.render import moment
 from xlfunnel.xlsx.sheetxml import (
     CellXml,

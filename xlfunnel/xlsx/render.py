@@ -14,12 +14,13 @@ from functools import lru_cache
 from itertools import repeat
 from xml.sax.saxutils import escape
 
+from xlfunnel.tables.areas import cell_name, letters
+from xlfunnel.tables.celltext import storable
 from xlfunnel.values.cell import Cell, CellError
-from xlfunnel.xlsx.areas import cell_name, letters
 from xlfunnel.xlsx.sheetxml import CellXml, Tags
 from xlfunnel.xlsx.strings import MOST_SHARED
 from xlfunnel.xlsx.styles import Styles
-from xlfunnel.xlsx.text import element, encode, storable
+from xlfunnel.xlsx.text import element, encode
 
 ROW = b"\0"  # stands for the number of the row; no XML holds this byte
 _MOST_CELLS = 5_000  # remembered of one column

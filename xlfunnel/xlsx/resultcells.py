@@ -6,10 +6,11 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
+from xlfunnel.tables.celltext import storable
 from xlfunnel.values.cell import Cell, CellError
 from xlfunnel.xlsx.render import number_text, serial
 from xlfunnel.xlsx.sheetxml import Tags, parse_attributes
-from xlfunnel.xlsx.text import decode, element, storable, unescaped
+from xlfunnel.xlsx.text import decode, element, unescaped
 
 
 class _Said(NamedTuple):

@@ -7,11 +7,13 @@ depend on what has changed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from xlfunnel.errors import FileRefusedError
 from xlfunnel.values.cell import Cell
 from xlfunnel.xlsx.allformulas import AllFormulas
+from xlfunnel.xlsx.filecells import FileCells
 from xlfunnel.xlsx.formulas import SheetFormulas, shape, translated
 from xlfunnel.xlsx.loading import Loader
 from xlfunnel.xlsx.patch import SheetPatch
@@ -22,12 +24,34 @@ from xlfunnel.xlsx.sheetxml import OddShapeError, SheetXml
 _Place = tuple[int, int]  # row and column
 
 
+@dataclass(slots=True)
+class _AtPlaces:
+    """
+    Results in the cells of one worksheet.
+
+    Attributes:
+        here: Beside formulas of the file, by place in the file.
+        stale: Those of them that have another result now, or none.
+        new: Beside formulas that new rows take over, by place after the save.
+        filled: In cells that a formula elsewhere fills, where they differ.
+    """
+
+    here: dict[_Place, Cell] = field(default_factory=dict)
+    stale: set[_Place] = field(default_factory=set)
+    new: dict[_Place, Cell] = field(default_factory=dict)
+    filled: dict[_Place, Cell] = field(default_factory=dict)
+
+
+_NOWHERE = _AtPlaces()
+
+
 class Results:
     """
-    Results by formula text, and where they belong.
+    Results by formula text or by place, and where they belong.
 
     Attributes:
         formulas: All formulas of the workbook.
+        file_cells: Those of them that are calculated, as the file has them.
     """
 
     def __init__(self, loader: Loader) -> None:
@@ -36,6 +60,9 @@ class Results:
         self._values: dict[str, Cell] = {}
         self._shapes: set[str] = set()
         self._stale: dict[str, set[_Place]] = {}  # by worksheet part
+        self.file_cells = FileCells(loader)
+        self._at: dict[str, _AtPlaces] = {}
+        self._texts: set[str] = set()
 
     def show(self, values: Mapping[str, Cell]) -> None:
         """Take the results of more formulas, by their text."""
@@ -43,14 +70,53 @@ class Results:
         self._shapes.update(map(shape, values))
         self._stale.clear()
 
+    def forget_places(self) -> None:
+        """Drop all results by place, before they are found anew."""
+        self._at.clear()
+        self._texts.clear()
+
+    def note(self, part: str, place: _Place, value: Cell, *, is_stale: bool) -> None:
+        """Take the result of the formula that the file has at *place* of a worksheet."""
+        at = self._places_of(part)
+        at.here[place] = value
+        if is_stale:
+            at.stale.add(place)
+
+    def note_new(self, part: str, place: _Place, value: Cell) -> None:
+        """Take the result of a formula that a new row takes over, *place* being its own."""
+        self._places_of(part).new[place] = value
+
+    def note_filled(self, part: str, place: _Place, value: Cell) -> None:
+        """Take what a formula elsewhere gives in a cell that holds something else."""
+        self._places_of(part).filled[place] = value
+
+    def note_texts(self, texts: Iterable[str]) -> None:
+        """Take the formulas whose every cell has its result noted."""
+        self._texts.update(texts)
+
+    def _places_of(self, part: str) -> _AtPlaces:
+        return self._at.setdefault(part, _AtPlaces())
+
     @property
     def is_empty(self) -> bool:
         """Whether there are none."""
-        return not self._values
+        return not self._values and not self._at
+
+    @property
+    def stale_cells(self) -> int:
+        """How many cells of the file do not hold what a formula of ours gives now."""
+        return sum(len(at.stale) + len(at.filled) for at in self._at.values())
 
     def is_any_stale(self) -> bool:
         """Whether a formula has another result stored beside it, or none."""
-        return not self.is_empty and any(map(self._stale_of, self.formulas.parts))
+        if any(at.stale or at.filled for at in self._at.values()):
+            return True
+        return bool(self._values) and any(map(self._stale_of, self.formulas.parts))
+
+    def are_others_carried_on(self) -> bool:
+        """Whether a table gives its new rows formulas whose results are not all known."""
+        tables = self._loader.structure.tables.values()
+        return any(t not in self._texts for table in tables for t in table.calculated.values())
 
     def stage(self, part: str, patch: SheetPatch) -> bool:
         """
@@ -59,19 +125,28 @@ class Results:
         Return whether every formula of the sheet gives a result of ours, and only that.
         """
         stale, formulas = self._stale_of(part), self.formulas.of(part)
+        at = self._at.get(part, _NOWHERE)
         are_all_ours = part not in self.formulas.unreadable
         for old, new in _places_after(formulas, patch):
+            if old in at.here:
+                if old != new or old in at.stale:
+                    _put(patch, new, at.here[old])
+                continue
             text = self._text(formulas, old, new)
             if text is None or formulas.cells[old].fills_others:
                 are_all_ours = False
             # beside a formula that moves the result is compared when its cell is built
             if text is not None and (old != new or old in stale):
-                patch.results.setdefault(new[0], {})[new[1]] = self._values[text]
+                _put(patch, new, self._values[text])
         for place, formula in _taken_over(patch):
-            if formula.text in self._values:
-                patch.results.setdefault(place[0], {})[place[1]] = self._values[formula.text]
+            if place in at.new:
+                _put(patch, place, at.new[place])
+            elif formula.text in self._values:
+                _put(patch, place, self._values[formula.text])
             else:
                 are_all_ours = False
+        for place, value in at.filled.items():
+            patch.set(*place, value)
         return are_all_ours
 
     def _stale_of(self, part: str) -> set[_Place]:
@@ -118,6 +193,10 @@ class Results:
         text = formulas.text_at(*old)
         moved = translated(text, old, new) if text is not None and old != new else text
         return moved if moved in self._values else None
+
+
+def _put(patch: SheetPatch, place: _Place, value: Cell) -> None:
+    patch.results.setdefault(place[0], {})[place[1]] = value
 
 
 def _places_after(formulas: SheetFormulas, patch: SheetPatch) -> Iterable[tuple[_Place, _Place]]:

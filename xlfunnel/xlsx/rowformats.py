@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from xlfunnel.xlsx.areas import Area
+from xlfunnel.tables.areas import Area
 from xlfunnel.xlsx.sheetxml import SheetXml, parse_attributes
 
 # what a new row does not take over from the one above it

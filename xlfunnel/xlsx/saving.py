@@ -7,9 +7,13 @@ from itertools import compress, count, repeat
 from typing import Protocol
 
 from xlfunnel.errors import FileRefusedError
+from xlfunnel.tables.areas import Area
+from xlfunnel.tables.celltext import storable
+from xlfunnel.tables.state import TableState
+from xlfunnel.tables.table import Sheet, TablePart
 from xlfunnel.values.cell import Cell
 from xlfunnel.xlsx.archivewriter import QUICK, Packed, pack
-from xlfunnel.xlsx.areas import Area
+from xlfunnel.xlsx.calculatedcolumns import calculated_columns
 from xlfunnel.xlsx.calculation import with_full_calculation
 from xlfunnel.xlsx.charts import followed_chart
 from xlfunnel.xlsx.follow import (
@@ -32,10 +36,9 @@ from xlfunnel.xlsx.results import Results
 from xlfunnel.xlsx.sheetxml import OddShapeError, SheetXml
 from xlfunnel.xlsx.soundness import SoundnessCheck, is_sound
 from xlfunnel.xlsx.strings import MOST_SHARED, SharedStrings
-from xlfunnel.xlsx.structure import Sheet, Structure, TablePart
+from xlfunnel.xlsx.structure import Structure
 from xlfunnel.xlsx.tablecells import TableCells
-from xlfunnel.xlsx.tablestate import TableState
-from xlfunnel.xlsx.text import editable, storable
+from xlfunnel.xlsx.text import editable
 
 # a worksheet up to this size is kept while it is asked for several times; a larger one is
 # inflated again, which takes less than its memory is worth
@@ -141,7 +144,7 @@ class _Saving:
                 {part.columns[header]: cells for header, cells in state.columns.items()},
             )
         )
-        for column, formula in _calculated(file_table, formulas).items():
+        for column, formula in calculated_columns(file_table, formulas).items():
             self._carry_on(column, formula, patch.tables[-1], patch)
 
     def _carry_on(
@@ -228,9 +231,9 @@ class _Saving:
         for name, sheet in self.book.structure.sheets.items():
             patch = self.patches.get(name, SheetPatch())
             are_shown.append(results.stage(sheet.part, patch))
-            if patch.results:
+            if patch.results or patch.edits:
                 self.patches[name] = patch
-        self.are_all_shown = all(are_shown) and not results.formulas.are_calculated_columns()
+        self.are_all_shown = all(are_shown) and not results.are_others_carried_on()
 
     def _stage_names(self) -> None:
         part = self.book.structure.workbook_part
@@ -369,27 +372,6 @@ def _places(state: TableState) -> dict[int, int]:
         for slot, origin in enumerate(state.origin)
         if origin is not None
     }
-
-
-def _calculated(table: TablePart, formulas: SheetFormulas) -> dict[int, Formula]:
-    """
-    Return column number to the formula that new rows of *table* take over from its last row.
-
-    Some programs do not note that a column is calculated; there a formula goes on that
-    stands in the last two rows alike.
-    """
-    last = table.last_row
-    found: dict[int, Formula] = {}
-    for column in range(table.area.left, table.area.right + 1):
-        text, noted = formulas.text_at(last, column), table.calculated.get(column)
-        above = formulas.text_at(last - 1, column)
-        goes_on = above and translated(above, (last - 1, column), (last, column)) == text
-        if text and (noted or goes_on):
-            cell = formulas.cells[last, column]
-            found[column] = Formula(text, cell.kind == "array", cell.metadata)
-        elif noted:
-            found[column] = Formula(noted)
-    return found
 
 
 def verified(written: Package, changes: Mapping[str, Content], source: Package) -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from xlfunnel.errors import FileRefusedError
-from xlfunnel.xlsx.areas import MAX_COLUMNS, MAX_ROWS, cell_name, letters, split_cell
+from xlfunnel.tables.areas import MAX_COLUMNS, MAX_ROWS, cell_name, letters, split_cell
 from xlfunnel.xlsx.parts import parse
 
 _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.\-]*):)?worksheet[\s>]")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import compress, repeat
 from typing import NamedTuple
 
+from xlfunnel.tables.areas import Area
 from xlfunnel.values.cell import Cell
-from xlfunnel.xlsx.areas import Area
 from xlfunnel.xlsx.render import ROW, Renderer, kept_attributes
 from xlfunnel.xlsx.rowformats import covering
 from xlfunnel.xlsx.sheetxml import RowXml, Tags, columns_called

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from xlfunnel.errors import FileRefusedError
+from xlfunnel.tables.celltext import storable
 from xlfunnel.xlsx.parts import parse
 from xlfunnel.xlsx.structure import children
-from xlfunnel.xlsx.text import decode, editable, element, storable, unescaped
+from xlfunnel.xlsx.text import decode, editable, element, unescaped
 
 _ITEM = rb"<%ssi(?=[\s/>])[^>]*?(?:/>|>(.*?)</%ssi\s*>)"
 

@@ -6,12 +6,13 @@ understood alike; nothing is written from here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
 from xlfunnel.errors import FileRefusedError
-from xlfunnel.xlsx.areas import Area
+from xlfunnel.tables.areas import Area
+from xlfunnel.tables.table import Sheet, TablePart
 from xlfunnel.xlsx.package import Package
 from xlfunnel.xlsx.parts import parse
 from xlfunnel.xlsx.text import decode
@@ -25,60 +26,6 @@ NAMESPACES = {
         "http://purl.oclc.org/ooxml/officeDocument/relationships"
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A worksheet; `number` is its sheetId, `position` its place among all sheets."""
-
-    name: str
-    part: str
-    number: int
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class TablePart:
-    """
-    An Excel Table as its part describes it.
-
-    Attributes:
-        name: As formulas use it.
-        part: Name of its part, "" for a table that the file does not have yet.
-        area: Header and totals row included.
-        number: Its id, unique in the workbook.
-        calculated: Column number to the formula of a calculated column.
-    """
-
-    name: str
-    part: str
-    sheet: Sheet
-    area: Area
-    headers: tuple[str, ...]
-    number: int = 0
-    has_header: bool = True
-    has_totals: bool = False
-    is_sorted: bool = False
-    calculated: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def first_row(self) -> int:
-        """The first data row."""
-        return self.area.top + (1 if self.has_header else 0)
-
-    @property
-    def last_row(self) -> int:
-        """The last data row (a table always has one)."""
-        return self.area.bottom - (1 if self.has_totals else 0)
-
-    @property
-    def columns(self) -> dict[str, int]:
-        """Header to column number on the sheet."""
-        return {header: self.area.left + n for n, header in enumerate(self.headers)}
-
-    def moved_to(self, area: Area) -> "TablePart":
-        """Return it standing on *area*."""
-        return replace(self, area=area)
 
 
 @dataclass(frozen=True, slots=True)

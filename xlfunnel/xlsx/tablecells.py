@@ -6,8 +6,8 @@ from functools import reduce
 from itertools import compress
 from operator import or_
 
+from xlfunnel.tables.areas import Area
 from xlfunnel.values.cell import Cell
-from xlfunnel.xlsx.areas import Area
 
 
 @dataclass(slots=True)

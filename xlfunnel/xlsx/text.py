@@ -9,9 +9,8 @@ import html
 import re
 from xml.sax.saxutils import escape
 
+from xlfunnel.tables.celltext import paired
 from xlfunnel.xlsx.parts import utf8
-
-MAX_CELL_TEXT = 32_767  # UTF-16 units: Excel's limit for one cell
 
 _BOM = b"\xef\xbb\xbf"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -26,12 +25,7 @@ def decode(text: str) -> str:
     if "_x" not in text:
         return text
     decoded = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    return _paired(decoded) if _SURROGATE.search(decoded) else decoded
-
-
-def _paired(text: str) -> str:
-    """Return *text* with surrogate pairs joined; a lone half, which no file holds, is U+FFFD."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return paired(decoded) if _SURROGATE.search(decoded) else decoded
 
 
 def encode(text: str) -> str:
@@ -40,18 +34,6 @@ def encode(text: str) -> str:
     if _UNWRITABLE.search(text):
         text = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     return escape(text)
-
-
-def storable(text: str) -> str:
-    """Return *text* as a cell can hold it: no lone surrogate, at most 32,767 units."""
-    try:
-        size = len(text.encode("utf-16-le")) // 2 if len(text) > MAX_CELL_TEXT // 2 else 0
-        text.encode()
-    except UnicodeEncodeError:
-        return storable(_paired(text))
-    if size <= MAX_CELL_TEXT:
-        return text
-    return text.encode("utf-16-le")[: MAX_CELL_TEXT * 2].decode("utf-16-le", "ignore")
 
 
 def editable(data: bytes) -> bytes:

@@ -184,7 +184,8 @@ class TestRefresh:
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         path = book(tmp_path)
-        opened = SimpleNamespace(path=path, workbook=SimpleNamespace(messages=()))
+        workbook = SimpleNamespace(messages=(), not_calculated=())
+        opened = SimpleNamespace(path=path, workbook=workbook)
         args = Namespace(dry_run=False, output=None)
         for changes, figure in ((0, False), (3, True)):
             outcome = Outcome((), {}, (), changes)
@@ -311,6 +312,50 @@ class TestImport:
         assert main([*command, "--map", str(tmp_path / "map.toml"), *AS_OF]) == 0
         assert leads_of(path, "线索编号", "客户名称")[1] == ("LX20240331001", "007")
         assert "xlfunnel refresh" in capsys.readouterr().out
+
+    def test_without_a_map_the_headers_say_what_is_what(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = book(tmp_path)
+        csv = tmp_path / "leads.csv"
+        csv.write_text("公司名称,手机号,星座\n甲公司,13900001111,水瓶\n", encoding="utf-8")
+        assert main(["import", str(csv), "--into", str(path), *AS_OF]) == 0
+        assert leads_of(path, "客户名称", "联系方式")[1] == ("甲公司", "13900001111")
+        said = capsys.readouterr().err
+        assert "没有导入：星座" in said
+        assert "公司名称" not in said
+
+    def test_a_map_of_the_same_name_beside_the_csv_goes_before_the_headers(
+        self, tmp_path: Path
+    ) -> None:
+        path, csv = book(tmp_path), tmp_path / "leads.csv"
+        csv.write_text("公司名称,真名\n甲公司,乙公司\n", encoding="utf-8")
+        csv.with_suffix(".toml").write_text('[columns]\n"客户名称" = "真名"\n', encoding="utf-8")
+        assert main(["import", str(csv), "--into", str(path), *AS_OF]) == 0
+        assert leads_of(path, "客户名称")[1] == ("乙公司",)
+        (tmp_path / "map.toml").write_text('[columns]\n"客户名称" = "公司名称"\n', encoding="utf-8")
+        named = ["--map", str(tmp_path / "map.toml")]  # and one that is named before both
+        assert main(["import", str(csv), "--into", str(path), *named, *AS_OF]) == 0
+        assert leads_of(path, "客户名称")[2] == ("甲公司",)
+
+    @pytest.mark.parametrize(
+        ("header", "more", "said"),
+        [("a,b", (), "认不出客户"), ("客户名称,b", ("--join", "won.csv"), "[join]")],
+    )
+    def test_what_no_header_can_say_is_2_and_the_workbook_untouched(
+        self,
+        header: str,
+        more: tuple[str, ...],
+        said: str,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        path = book(tmp_path)
+        before = path.read_bytes()
+        (tmp_path / "leads.csv").write_text(f"{header}\n1,2\n", encoding="utf-8")
+        assert main(["import", str(tmp_path / "leads.csv"), "--into", str(path), *more]) == 2
+        assert said in capsys.readouterr().err
+        assert path.read_bytes() == before
 
     def test_the_next_step_is_for_the_file_that_was_saved(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -839,6 +884,16 @@ def test_help_imports_nothing_heavy() -> None:
     assert not loaded & heavy
 
 
+def test_a_library_that_is_not_installed_is_told_with_the_cure() -> None:
+    without = "import sys; sys.modules['pandas'] = None; from xlfunnel.cli import main"
+    command = f"{without}; sys.exit(main(['doctor', '--lang', 'en']))"
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"has no pandas" in done.stderr
+    assert b"pip install" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
 def test_a_terminal_that_cannot_show_chinese_gets_english(tmp_path: Path) -> None:
     path = book(tmp_path, lead_row(线索来源="展会会"))
     done = run("check", str(path), *AS_OF, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
@@ -895,7 +950,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, arguments: str) -> 
 
 CALLS = {
     "refresh": "还缺 FILE",
-    "import x.csv": "还缺 --into, --map",
+    "import x.csv": "还缺 --into",
     "refresh x.xlsx --format pdf": "--format 不能是“pdf”，可以写 text, json, github",
     "check x.xlsx --fail-on eror": "是不是想写 error？",
     "nope": "没有“nope”这个命令。可用的有 new, demo, check, refresh, assign, hand-over, calendar, "

@@ -55,6 +55,16 @@ def _parse_and_run(arguments: Sequence[str], language: Language) -> int:
 
 
 def _run(args: argparse.Namespace, language: Language) -> int:
+    """Run the command; a library that is missing on this PC is told with its cure."""
+    try:
+        return _run_installed(args, language)
+    except ModuleNotFoundError as error:
+        if (error.name or "xlfunnel").partition(".")[0] == "xlfunnel":
+            raise  # a mistake of ours
+        return _fail(say("cli.library_missing", language, name=error.name, python=sys.executable))
+
+
+def _run_installed(args: argparse.Namespace, language: Language) -> int:
     """Run the command; an error is a sentence in the language of its workbook."""
     from xlfunnel.cli.commands import COMMANDS
     from xlfunnel.cli.printing import Printer
@@ -110,13 +120,11 @@ def _survive_odd_terminals() -> None:
 
 def _spoken(arguments: Sequence[str]) -> Language:
     """Return the language of --lang, else of the terminal; help needs it before parsing."""
-    asked = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
-    asked.add_argument("--lang", choices=LANGUAGES)
-    try:
-        found: Language | None = asked.parse_known_args(arguments)[0].lang
-    except argparse.ArgumentError:
-        found = None
-    return found or _of_terminal()
+    asked = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    asked.add_argument("--lang", action="append", nargs="?", default=[])
+    named = asked.parse_known_args(arguments)[0].lang
+    known = (language for word in named for language in LANGUAGES if language == word)
+    return next(known, None) or _of_terminal()
 
 
 def _of_terminal() -> Language:

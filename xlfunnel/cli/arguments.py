@@ -11,12 +11,13 @@ from xlfunnel.messages import MESSAGES, say
 from xlfunnel.resources import example_map
 
 # The steps of a refresh that can be run alone: names of actions.
-STEPS = ("check", "grade", "analyse")
+STEPS = ("check", "grade", "remind", "analyse")
 FORMATS = ("text", "json", "github")
 
 # What an argument is called in the help and in messages.
 _METAVARS = {
     "file": "FILE",
+    "addin": "FILE.xlam",
     "folder": "FOLDER",
     "csv": "CSV",
     "rep": "REP",
@@ -29,6 +30,7 @@ _METAVARS = {
     "--into": "FILE",
     "--map": "MAP.toml",
     "--join": "CSV",
+    "--python": "PATH",
 }
 
 
@@ -45,7 +47,19 @@ _EXAMPLES = {
     ),
     "calendar": ("calendar {book}", "calendar {book} --year 2025 --year 2026"),
     "undo": ("undo {book}", "undo {book} --dry-run"),
-    "import": ("import olist.csv --into {book} --map olist.toml",),
+    "import": (
+        "import leads.csv --into {book} --dry-run",
+        "import olist.csv --into {book} --map olist.toml",
+    ),
+    "addin build": (
+        "addin build -o xlfunnel.xlam",
+        "addin build -o xlfunnel.xlam --python C:\\venv\\Scripts\\python.exe",
+    ),
+    "addin install": ("addin install", "addin install --lang en"),
+    "addin uninstall": ("addin uninstall",),
+    "addin check": ("addin check", "addin check xlfunnel.xlam"),
+    "doctor": ("doctor", "doctor --format json"),
+    "functions": ("functions",),
 }
 
 
@@ -78,6 +92,7 @@ def parser_of(language: Language) -> Parser:
 
 def _text(key: str, language: Language) -> str:
     """Return what a command or an argument does; an action says it for every door."""
+    key = key.replace(" ", "_")
     name = f"action.{key}.help" if f"cli.help.{key}" not in MESSAGES else f"cli.help.{key}"
     said = say(name, language, example=example_map())
     return said.replace("%", "%%")  # argparse fills in its own facts
@@ -124,7 +139,9 @@ _FORMAT: _Options = {("--format",): {"choices": FORMATS, "default": "text"}}
 _WHO: _Options = {("--who",): {"default": ""}}
 _WRITING: _Options = {**_OUTPUT, **_AS_OF, **_DRY_RUN, **_FORMAT, **_WHO}
 
-# Command to its positionals and its options.
+_HELP = "said by"  # another key of the help than the option's own name
+
+# Command to its positionals and its options; of two words, the first is their group.
 _COMMANDS: dict[str, tuple[_Options, _Options]] = {
     "new": (
         _FILE,
@@ -149,7 +166,7 @@ _COMMANDS: dict[str, tuple[_Options, _Options]] = {
             **_AS_OF,
             ("--only",): {"action": "append", "choices": STEPS, "default": []},
             **_DRY_RUN,
-            ("--check",): _FLAG,
+            ("--check",): {**_FLAG, _HELP: "check_option"},
             **_FORMAT,
             **_WHO,
         },
@@ -165,19 +182,32 @@ _COMMANDS: dict[str, tuple[_Options, _Options]] = {
         {("csv",): {}},
         {
             ("--into",): {"required": True},
-            ("--map",): {"required": True},
+            ("--map",): {},
             ("--join",): {},
             **_WRITING,
         },
     ),
+    "addin build": (
+        {},
+        {
+            ("-o", "--output"): {"required": True, _HELP: "addin_output"},
+            ("--python",): {},
+        },
+    ),
+    "addin install": ({}, {}),
+    "addin uninstall": ({}, {}),
+    "addin check": ({("addin",): {"nargs": "?"}}, {}),
+    "doctor": ({}, {("--format",): {"choices": ("text", "json"), "default": "text"}}),
+    "functions": ({}, {}),
 }
 
 
 def _add(group: argparse._ArgumentGroup, options: _Options, language: Language) -> None:
     for names, details in options.items():
-        key = names[-1].removeprefix("--").replace("-", "_")
-        key = "check_option" if names == ("--check",) else key
+        own = names[-1].removeprefix("--").replace("-", "_")
         known: dict[str, Any] = {"action": Once} if names[-1].startswith("--") else {}
         if names[-1] in _METAVARS:
             known["metavar"] = _METAVARS[names[-1]]
-        group.add_argument(*names, help=_text(key, language), **{**known, **details})
+        known |= details
+        said = _text(known.pop(_HELP, own), language)
+        group.add_argument(*names, help=said, **known)

@@ -3,8 +3,11 @@
 import argparse
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlfunnel.actions import ACTIONS, Action, Outcome, Run, perform_steps
+from xlfunnel.actions.vocabulary import joined
+from xlfunnel.cli import excel
 from xlfunnel.cli.moment import asked_moment, asked_years, now
 from xlfunnel.cli.opening import (
     Opened,
@@ -18,7 +21,12 @@ from xlfunnel.cli.printing import Printer
 from xlfunnel.cli.progress import Bar
 from xlfunnel.cli.wrong_call import WORKBOOKS
 from xlfunnel.errors import UsageError
+from xlfunnel.messages import say
+from xlfunnel.resources import example_map
 from xlfunnel.xlsx.save import Receipt
+
+if TYPE_CHECKING:
+    from xlfunnel.importing.mapping import ImportMap
 
 REFRESH_NEXT = "cli.refresh_next"
 
@@ -27,7 +35,7 @@ def check(args: argparse.Namespace, printer: Printer) -> int:
     """Tell what to mend, without writing; 1 when there is an error (or a warning)."""
     as_of = asked_moment(args.as_of) or now()
     with Bar() as bar:
-        opened = open_workbook(Path(args.file), printer, bar)
+        opened = open_workbook(Path(args.file), printer, bar, as_of)
         run = Run(as_of, language=printer.language, writes=False)
         outcome = perform_steps(ACTIONS["check"], opened.workbook, run)
     _print(outcome, opened, printer)
@@ -78,12 +86,11 @@ def import_(args: argparse.Namespace, printer: Printer) -> int:
     """Add the leads of a CSV to a workbook and save it."""
     from xlfunnel.importing.adding import import_leads
     from xlfunnel.importing.leads import read_leads
-    from xlfunnel.importing.mapping import read_map
 
     as_of = asked_moment(args.as_of) or now()
     with Bar() as bar:
-        opened = _open_to_write(Path(args.into), args, printer, bar)
-        mapping = read_map(Path(args.map))
+        opened = _open_to_write(Path(args.into), as_of, args, printer, bar)
+        mapping = _map_for(args, printer)
         join = Path(args.join) if args.join else None
         leads = read_leads(Path(args.csv), mapping, join, printer.warn)
         run = Run(as_of, args.who, opened.configuration.language, not args.dry_run)
@@ -93,6 +100,20 @@ def import_(args: argparse.Namespace, printer: Printer) -> int:
     if run.writes and outcome.changes:
         printer.say("cli.import_next", file=args.output or opened.path)
     return 0
+
+
+def _map_for(args: argparse.Namespace, printer: Printer) -> "ImportMap":
+    """Return the map that was named or is found, and tell which columns it leaves out."""
+    from xlfunnel.importing.choosing import choose_map
+    from xlfunnel.importing.mapping import read_map
+
+    csv = Path(args.csv)
+    mapping, left_out = (read_map(Path(args.map)), []) if args.map else choose_map(csv)
+    if left_out:
+        printer.warn("cli.not_taken", names=joined(left_out, printer.language), file=csv)
+    if args.join and not mapping.join:
+        raise UsageError("cli.join_unexplained", file=args.join, example=example_map())
+    return mapping
 
 
 def new(args: argparse.Namespace, printer: Printer) -> int:
@@ -115,8 +136,8 @@ def demo(args: argparse.Namespace, printer: Printer) -> int:
     with Bar() as bar:
         day = now().date()
         make_workbook(path, printer.language, modules=[], day=day, with_sample=True)
-        opened = open_workbook(path, printer, bar)
         as_of = evening_of(day)
+        opened = open_workbook(path, printer, bar, as_of)
         run = Run(as_of, language=opened.configuration.language)
         outcome = perform_steps(ACTIONS["refresh"], opened.workbook, run)
         lines = list(story(path, outcome, opened, as_of))
@@ -129,15 +150,14 @@ def demo(args: argparse.Namespace, printer: Printer) -> int:
 def _refresh_check(args: argparse.Namespace, printer: Printer) -> int:
     if args.output or args.dry_run:
         raise UsageError("cli.check_alone", option="-o" if args.output else "--dry-run")
-    asked = asked_moment(args.as_of)
     with Bar() as bar:
-        opened = open_workbook(Path(args.file), printer, bar)
-        as_of = asked or opened.configuration.parameters.as_of or now()
-        run = Run(as_of, args.who, opened.configuration.language, writes=False)
+        opened = open_workbook(Path(args.file), printer, bar, asked_moment(args.as_of))
+        run = Run(opened.as_of, args.who, opened.configuration.language, writes=False)
         outcome = perform_steps(_chosen(args.only), opened.workbook, run)
-    is_stale = outcome.changes > 0
+    count = outcome.changes + opened.workbook.results.stale_cells
+    is_stale = count > 0
     _print(outcome, opened, printer, is_stale=is_stale)
-    printer.say("cli.stale" if is_stale else "cli.fresh", count=outcome.changes)
+    printer.say("cli.stale" if is_stale else "cli.fresh", count=count)
     return int(is_stale)
 
 
@@ -152,8 +172,8 @@ def _run_and_save(
 ) -> int:
     """Run *action* and save; *then* is the message that says what comes next."""
     with Bar() as bar:
-        opened = _open_to_write(path, args, printer, bar)
-        run = Run(as_of or now(), args.who, opened.configuration.language, not args.dry_run)
+        opened = _open_to_write(path, as_of or now(), args, printer, bar)
+        run = Run(opened.as_of, args.who, opened.configuration.language, not args.dry_run)
         outcome = perform_steps(action, opened.workbook, run)
         receipt = _save(opened, args, bar)
     _finish(outcome, receipt, opened, args, printer)
@@ -166,8 +186,10 @@ def _is_workbook(name: str) -> bool:
     return name.casefold().endswith(WORKBOOKS)
 
 
-def _open_to_write(path: Path, args: argparse.Namespace, printer: Printer, bar: Bar) -> Opened:
-    opened = open_workbook(path, printer, bar)
+def _open_to_write(
+    path: Path, as_of: datetime, args: argparse.Namespace, printer: Printer, bar: Bar
+) -> Opened:
+    opened = open_workbook(path, printer, bar, as_of)
     if not args.dry_run:
         refuse_early(opened, _target(opened, args))
     return opened
@@ -203,7 +225,8 @@ def _finish(
     """Say what was done and where it is; after a dry run what would be."""
     if receipt is None:
         _print(outcome, opened, printer, saved=None)
-        printer.say("cli.dry_run", count=outcome.changes)
+        stale = opened.workbook.results.stale_cells
+        printer.say("cli.dry_run", count=outcome.changes + stale)
         return
     target = _target(opened, args)
     backup = receipt.backup and str(receipt.backup)
@@ -219,7 +242,11 @@ def _finish(
 
 def _print(outcome: Outcome, opened: Opened, printer: Printer, **facts: object) -> None:
     printer.tell(opened.workbook.messages)
-    printer.outcome(outcome, opened.path, facts)
+    left = [
+        {"place": one.place, "formula": one.formula, "reason": say(one.key, printer.language)}
+        for one in opened.workbook.not_calculated
+    ]
+    printer.outcome(outcome, opened.path, {**facts, "not_calculated": left})
 
 
 def _free(path: Path) -> Path:
@@ -242,4 +269,10 @@ COMMANDS = {
     "calendar": calendar,
     "undo": undo,
     "import": import_,
+    "addin build": excel.addin_build,
+    "addin install": excel.addin_install,
+    "addin uninstall": excel.addin_uninstall,
+    "addin check": excel.addin_check,
+    "doctor": excel.examine,
+    "functions": excel.functions,
 }

@@ -1,13 +1,12 @@
 """The moment that counts as now, to the minute, as the workbook shows its stamp; and years."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime
 
 from xlfunnel.errors import UsageError
 from xlfunnel.values.dates import read_date
+from xlfunnel.values.moments import as_of_moment
 from xlfunnel.values.reading import Status
-
-END_OF_DAY = time(23, 59)
 
 
 def asked_moment(text: str | None) -> datetime | None:
@@ -17,8 +16,7 @@ def asked_moment(text: str | None) -> datetime | None:
     reading = read_date(text)
     if reading.status is not Status.READ or reading.value is None:
         raise UsageError("cli.as_of", value=text)
-    moment: datetime = reading.value
-    return datetime.combine(moment, END_OF_DAY) if moment.time() == time() else moment
+    return as_of_moment(reading.value)
 
 
 def asked_years(texts: Iterable[str]) -> list[int]:

@@ -1,10 +1,11 @@
 """Opening, making and saving workbooks for the commands, with the bar told of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from xlfunnel.actions import configuration
+from xlfunnel.cli.moment import now
 from xlfunnel.cli.printing import Printer
 from xlfunnel.cli.progress import Bar
 from xlfunnel.errors import UsageError, XlfunnelError
@@ -23,15 +24,28 @@ _OPENED, _COMPUTED = 0.1, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A workbook that is being worked on."""
+    """
+    A workbook that is being worked on.
+
+    Attributes:
+        path: Where it was read from.
+        workbook: What it holds.
+        configuration: What its settings say.
+        as_of: The moment that counts as now.
+    """
 
     path: Path
     workbook: FileWorkbook
     configuration: Configuration
+    as_of: datetime
 
 
-def open_workbook(path: Path, printer: Printer, bar: Bar) -> Opened:
-    """Return the workbook at *path*; from now on its language is spoken."""
+def open_workbook(path: Path, printer: Printer, bar: Bar, as_of: datetime | None) -> Opened:
+    """
+    Return the workbook at *path*; from now on its language is spoken.
+
+    Without *as_of* the moment is that of the last refresh, which the file is stamped with.
+    """
     if path.is_dir():
         raise UsageError("files.not_a_file", file=path)
     bar.tell(say("cli.reading", printer.language), 0.0)
@@ -44,7 +58,16 @@ def open_workbook(path: Path, printer: Printer, bar: Bar) -> Opened:
         bar.tell(message, _OPENED + done * (_COMPUTED - _OPENED))
 
     workbook.progress = progress
-    return Opened(path, workbook, configured)
+    moment = as_of or configured.parameters.as_of or now()
+    calculate(workbook, moment)  # so that the run sees what Excel would show
+    return Opened(path, workbook, configured, moment)
+
+
+def calculate(workbook: FileWorkbook, as_of: datetime) -> None:
+    """Have the formulas that call the cell functions of the add-in hold what they give."""
+    from xlfunnel.formulas import FUNCTIONS
+
+    workbook.calculate(FUNCTIONS, as_of)
 
 
 def refuse_early(opened: Opened, target: Path) -> None:
@@ -60,6 +83,7 @@ def refuse_early(opened: Opened, target: Path) -> None:
 def save_workbook(opened: Opened, target: Path, bar: Bar, *, backup: bool = True) -> Receipt:
     """Save to *target*."""
     bar.tell(say("cli.saving", opened.workbook.language), _COMPUTED)
+    calculate(opened.workbook, opened.as_of)  # they depend on what the run has written
     return opened.workbook.save(target, backup=backup)
 
 

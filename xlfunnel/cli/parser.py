@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from xlfunnel.cli.wrong_call import (
     GIVEN_TWICE,
     NO_VALUE,
+    missing_word,
     unknown_command,
     unknown_words,
     what_is_wrong,
@@ -35,6 +36,7 @@ class Parser(argparse.ArgumentParser):
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Return what *arguments* ask for; exits with 2 when they cannot be understood."""
+        arguments = self._with_group(arguments)
         first = _first_word(arguments)
         if first and not first.startswith("-") and first not in self.commands:
             self._refuse(unknown_command(first, self.commands, self.language))
@@ -45,6 +47,21 @@ class Parser(argparse.ArgumentParser):
             asked = self.commands.get(args.command, self)
             asked._refuse(unknown_words(unknown, asked._option_string_actions, self.language))
         return args
+
+    def _with_group(self, arguments: Sequence[str]) -> Sequence[str]:
+        """Return *arguments* with the two words of `addin build` as the one name they are."""
+        first = _first_word(arguments)
+        words = (name.partition(" ") for name in self.commands)
+        members = [second for group, _, second in words if second and group == first]
+        if first is None or not members:
+            return arguments
+        at = arguments.index(first)
+        word = next(iter(arguments[at + 1 :]), None)
+        if word in ("-h", "--help"):
+            return [*arguments[:at], word]  # the help of all, which lists them
+        if word is None or word.startswith("-"):
+            self._refuse(missing_word(first, members, self.language))
+        return [*arguments[:at], f"{first} {word}", *arguments[at + 2 :]]
 
     def _refuse(self, detail: str) -> NoReturn:
         said = say("cli.wrong_call", self.language, detail=detail, program=self.prog)

@@ -51,10 +51,14 @@ class Printer:
         """Print a sentence beside the result, in every format."""
         self.tell([say(key, self.language, **facts)])
 
+    def json(self, said: Mapping[str, object]) -> None:
+        """Print *said* as one object, in the characters that standard output has."""
+        print(json.dumps(said, ensure_ascii=not _is_utf_8(), indent=2))
+
     def outcome(self, outcome: Outcome, file: Path, facts: Mapping[str, object]) -> None:
         """Print *outcome*; *facts* are further entries of the JSON object."""
         if self.form == "json":
-            print(_as_json(outcome, file, facts))
+            self.json(_as_object(outcome, file, facts))
         elif self.form == "github":
             _speak_utf_8()
             for finding in outcome.findings:
@@ -113,8 +117,8 @@ def _said(finding: Finding) -> str:
     return f"{finding.problem} → {finding.fix}" if finding.fix else finding.problem
 
 
-def _as_json(outcome: Outcome, file: Path, facts: Mapping[str, object]) -> str:
-    said = {
+def _as_object(outcome: Outcome, file: Path, facts: Mapping[str, object]) -> dict[str, object]:
+    return {
         "file": str(file),
         "summary": outcome.summary,
         "counts": outcome.counts,
@@ -125,7 +129,6 @@ def _as_json(outcome: Outcome, file: Path, facts: Mapping[str, object]) -> str:
             for finding in outcome.findings
         ],
     }
-    return json.dumps(said, ensure_ascii=not _is_utf_8(), indent=2)
 
 
 def _as_annotation(finding: Finding, file: Path) -> str:

@@ -46,11 +46,19 @@ def unknown_words(words: Iterable[str], options: Iterable[str], language: Langua
 def unknown_command(name: str, commands: Iterable[str], language: Language) -> str:
     """Say that there is no such command, with the one that was meant or all there are."""
     known = list(commands)
-    if name.casefold().endswith(WORKBOOKS):
+    group, _, word = name.rpartition(" ")
+    if group:  # the first word is right, so only its own second words can be meant
+        known = [other.removeprefix(f"{group} ") for other in known if other.startswith(group)]
+    elif name.casefold().endswith(WORKBOOKS):
         return say("cli.call.file_first", language, file=name)
     said = say("cli.call.command", language, name=name)
-    hint = _hint(name, known, language)
+    hint = _hint(word, {other.split()[0] for other in known}, language)
     return said + (hint or say("cli.call.known", language, known=", ".join(known)))
+
+
+def missing_word(group: str, members: Iterable[str], language: Language) -> str:
+    """Say which commands begin with *group*, which is none by itself."""
+    return say("cli.call.group", language, group=group, known=", ".join(members))
 
 
 def _said(key: str, facts: Mapping[str, str], language: Language) -> str:

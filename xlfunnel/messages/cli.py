@@ -58,6 +58,17 @@ MESSAGES: dict[str, Text] = {
         "{file} 不是資料夾。請換一個資料夾名稱。",
         "{file} is no folder. Name another one.",
     ),
+    "cli.not_taken": Text(
+        "{file} 的这几列没有导入：{names}。要导入就写一个对照文件（--map）。",
+        "{file} 的這幾欄沒有匯入：{names}。要匯入就寫一個對照檔（--map）。",
+        "Columns of {file} that were left out: {names}. To have them write a mapping file (--map).",
+    ),
+    "cli.join_unexplained": Text(
+        "没有说明怎样关联 {file}。请在对照文件里写 [join]，写法见 {example}，再用 --map 指定它。",
+        "沒有說明怎樣關聯 {file}。請在對照檔裡寫 [join]，寫法見 {example}，再用 --map 指定它。",
+        "Nothing says how to join {file}. Write [join] in a mapping file ({example} shows how) "
+        "and name it with --map.",
+    ),
     "cli.join_repeated": Text(
         "{file} 中有 {count} 行的关联编号重复，只用了每个编号的第一行。",
         "{file} 中有 {count} 列的關聯編號重複，只採用每個編號的第一列。",
@@ -108,11 +119,12 @@ MESSAGES: dict[str, Text] = {
         "utf-16-le, or save it as CSV UTF-8.",
     ),
     "cli.csv_not_decoded": Text(
-        "{file} 的编码不是 {encodings}。请在对照文件 [file] 中写明 encoding，"
-        "或另存为 UTF-8 的 CSV。",
-        "{file} 的編碼不是 {encodings}。請在對照檔 [file] 中寫明 encoding，或另存為 UTF-8 的 CSV。",
-        "{file} is not in {encodings}. Say its encoding under [file] in the mapping file, or "
-        "save it as CSV UTF-8.",
+        "{file} 不是 CSV，或者编码不是 {encodings}。请用 Excel 打开，另存为“CSV UTF-8”再导入；"
+        "也可以在对照文件 [file] 中写明 encoding。",
+        "{file} 不是 CSV，或者編碼不是 {encodings}。請用 Excel 開啟，另存為「CSV UTF-8」再匯入；"
+        "也可以在對照檔 [file] 中寫明 encoding。",
+        "{file} is no CSV, or not in {encodings}. Open it in Excel and save it as CSV UTF-8, or "
+        "say its encoding under [file] in the mapping file.",
     ),
     "cli.csv_text_too_long": Text(
         "{file} 第 {line} 行“{column}”超过 32767 个字符，Excel 单元格放不下。请缩短后再导入。",
@@ -123,6 +135,14 @@ MESSAGES: dict[str, Text] = {
     # Commands
     "cli.interrupted": Text(
         "已中断，文件没有改动。", "已中斷，檔案沒有變動。", "Interrupted; the file was not changed."
+    ),
+    "cli.library_missing": Text(
+        "这个 Python（{python}）里没有 {name}，xlfunnel 没装全。请在 xlfunnel 的文件夹里运行 "
+        "python -m pip install .",
+        "這個 Python（{python}）裡沒有 {name}，xlfunnel 沒裝全。請在 xlfunnel 的資料夾裡執行 "
+        "python -m pip install .",
+        "This Python ({python}) has no {name}: xlfunnel is not installed completely. Run "
+        "python -m pip install . in its folder.",
     ),
     "cli.exists": Text(
         "{file} 已经存在，没有覆盖。请换个文件名，或先移走它。",
@@ -168,6 +188,11 @@ MESSAGES: dict[str, Text] = {
         "没有“{name}”这个命令。", "沒有「{name}」這個指令。", "there is no command '{name}'."
     ),
     "cli.call.known": Text("可用的有 {known}。", "可用的有 {known}。", " There are {known}."),
+    "cli.call.group": Text(
+        "{group} 后面还要写做什么：{known}。",
+        "{group} 後面還要寫做什麼：{known}。",
+        "{group} needs a second word: {known}.",
+    ),
     "cli.call.hint": Text("是不是想写 {hint}？", "是不是想寫 {hint}？", " Did you mean {hint}?"),
     "cli.call.file_first": Text(
         "文件前面要先写命令，如 xlfunnel refresh {file}。",
@@ -407,6 +432,41 @@ MESSAGES: dict[str, Text] = {
         "把 CSV 裡的線索匯入活頁簿",
         "add the leads of a CSV to a workbook",
     ),
+    "cli.help.addin_build": Text(
+        "生成 Excel 加载项文件", "產生 Excel 增益集檔案", "make the file of the Excel add-in"
+    ),
+    "cli.help.addin_install": Text(
+        "把按钮和函数装进这台电脑的 Excel",
+        "把按鈕和函數裝進這台電腦的 Excel",
+        "put buttons and functions into the Excel of this PC",
+    ),
+    "cli.help.addin_uninstall": Text(
+        "从 Excel 里卸载加载项", "從 Excel 移除增益集", "take the add-in out of Excel again"
+    ),
+    "cli.help.addin_check": Text(
+        "检查加载项与这台电脑是否相符",
+        "檢查增益集與這台電腦是否相符",
+        "tell whether the add-in fits this PC, and the cure",
+    ),
+    "cli.help.doctor": Text(
+        "检查这台电脑：Python、Excel、加载项",
+        "檢查這台電腦：Python、Excel、增益集",
+        "look at this PC: Python, Excel, add-in",
+    ),
+    "cli.help.functions": Text("列出单元格函数", "列出儲存格函數", "list the cell functions"),
+    "cli.help.addin_output": Text(
+        "生成到哪个 .xlam 文件", "產生到哪個 .xlam 檔案", "the .xlam file to make"
+    ),
+    "cli.help.python": Text(
+        "给另一台电脑用时，那里的 Python 的完整路径",
+        "給另一台電腦用時，那裡的 Python 的完整路徑",
+        "full path of the Python on the other PC, if it is for one",
+    ),
+    "cli.help.addin": Text(
+        "加载项文件；默认检查装好的那一份",
+        "增益集檔案；預設檢查已安裝的那一份",
+        "the add-in; the installed one by default",
+    ),
     "cli.help.lang": Text("语言", "語言", "language"),
     "cli.help.file": Text("工作簿文件", "活頁簿檔案", "the workbook"),
     "cli.help.rep": Text("谁的线索要交出去", "誰的線索要交出去", "whose leads are handed over"),
@@ -458,9 +518,10 @@ MESSAGES: dict[str, Text] = {
     "cli.help.csv": Text("CSV 文件", "CSV 檔案", "the CSV file"),
     "cli.help.into": Text("导入到哪个工作簿", "匯入到哪個活頁簿", "the workbook to add them to"),
     "cli.help.map": Text(
-        "列名对照文件，写法见 {example}",
-        "欄位對照檔，寫法見 {example}",
-        "which column is which; see {example}",
+        "列名对照文件，写法见 {example}；不写就用 CSV 旁边同名的 .toml，没有就按列名认",
+        "欄位對照檔，寫法見 {example}；不寫就用 CSV 旁邊同名的 .toml，沒有就依欄名辨認",
+        "which column is which; see {example}. Without it the .toml of the CSV's name "
+        "beside it, else the column names tell",
     ),
     "cli.help.join": Text(
         "对照文件里的第二个 CSV 在哪里",

@@ -1,6 +1,6 @@
 """The port on a workbook that is open in Excel; nothing reaches Excel before `commit`."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import xlwings as xw
 
@@ -14,16 +14,15 @@ from xlfunnel.excel.reading import read_rows
 from xlfunnel.excel.selecting import Selection, selected
 from xlfunnel.excel.talking import talking
 from xlfunnel.language import DEFAULT_LANGUAGE, Language
-from xlfunnel.messages import say
+from xlfunnel.tables.adapter import TableAdapter
 from xlfunnel.tables.areas import Area
-from xlfunnel.tables.replacing import replace_rows
 from xlfunnel.tables.state import TableState
 from xlfunnel.tables.table import TablePart
 from xlfunnel.values.cell import Cell
-from xlfunnel.workbook import Rows, TableInfo
+from xlfunnel.workbook import TableInfo
 
 
-class ExcelWorkbook:
+class ExcelWorkbook(TableAdapter):
     """
     A workbook open in Excel behind the port of `xlfunnel.workbook`.
 
@@ -61,11 +60,6 @@ class ExcelWorkbook:
         self._say("sheet.recreated", sheet=part.sheet.name, table=name)  # with all rows below
         return TableInfo(name, part.sheet.name, part.headers)
 
-    def read(self, table: str, headers: Iterable[str]) -> Rows:
-        """Return the filled rows of the named columns."""
-        wanted = list(headers)
-        return self._state(table, wanted).rows(wanted)
-
     def cells(
         self, table: str, ordinals: Sequence[int], headers: Sequence[str]
     ) -> dict[str, list[Cell]]:
@@ -82,29 +76,6 @@ class ExcelWorkbook:
         rows = read_rows(sheet, data, ordinals)
         return {header: [rows[n][place] for n in ordinals] for header, place in places.items()}
 
-    def write(self, table: str, columns: Mapping[str, Mapping[int, Cell]]) -> None:
-        """Note the values that differ; formulas are left and told."""
-        state = self._state(table, columns)
-        for header, cells in columns.items():
-            self._tell_formulas(
-                state, header, state.write(header, list(cells), list(cells.values()))
-            )
-        self._tell_cut(state)
-
-    def append(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
-        """Add rows below the last filled one; NoRoomError names what stands in the way."""
-        if not rows:
-            return
-        state = self._state(table, {header for row in rows for header in row})
-        start = state.next_slot
-        self._make_room(state, start + len(rows))
-        state.grow_to(start + len(rows))
-        for header in state.columns:
-            slots = [slot for slot, row in enumerate(rows, start) if header in row]
-            cells = [row[header] for row in rows if header in row]
-            self._tell_formulas(state, header, state.write(header, slots, cells))
-        self._tell_cut(state)
-
     def replace(
         self,
         table: str,
@@ -113,25 +84,12 @@ class ExcelWorkbook:
         keep: Collection[str] = (),
     ) -> None:
         """Replace a system table's rows; see the port."""
-        state = self._state(table, {*columns, *key, *keep})
+        self._state(table, {*columns, *key, *keep})
         self._look_for_notes(self._loaded[table])
-        self._make_room(state, len(next(iter(columns.values()), ())))
-        left = replace_rows(state, key, columns, keep)
-        self._make_room(state, len(state.filled))
-        for header, slots in left.items():
-            self._tell_formulas(state, header, slots)
-        self._tell_cut(state)
-
-    def link(self, table: str, header: str, most: int) -> None:
-        """Let cells lead to the place they say; see the port, and `linking` for how many."""
-        self._state(table, [header]).links[header] = most
+        super().replace(table, key, columns, keep)
 
     def show(self, values: Mapping[str, Cell]) -> None:
         """Do nothing: Excel calculates."""
-
-    def place(self, table: str, header: str, ordinal: int) -> str:
-        """Return `sheet!F12` for a cell."""
-        return self._part(table).place(header, ordinal)
 
     def report(self, message: str, done: float | None = None) -> None:
         """Keep *message* for whoever shows the outcome; progress goes to the status bar."""
@@ -196,17 +154,14 @@ class ExcelWorkbook:
     def _part(self, table: str) -> TablePart:
         return self._parts_now()[table]
 
-    def _state(self, table: str, headers: Iterable[str]) -> TableState:
-        """Return the state of *table*; KeyError when it lacks one of *headers*."""
+    def _known_state(self, table: str) -> TableState | None:
+        loaded = self._loaded.get(table)
+        return loaded.state if loaded else None
+
+    def _load_state(self, table: str) -> TableState:
         part = self._part(table)
-        unknown = set(headers).difference(part.headers)
-        if unknown:
-            raise KeyError(*sorted(unknown))
-        if table not in self._loaded:
-            loaded = self._loaded[table] = load(self.book, part, self._others(part))
-            if count := loaded.state.taken_in:
-                self._say("sheet.rows_taken_in", sheet=part.sheet.name, count=count)
-        return self._loaded[table].state
+        loaded = self._loaded[table] = load(self.book, part, self._others(part))
+        return loaded.state
 
     def _others(self, part: TablePart) -> list[Area]:
         return [
@@ -215,7 +170,7 @@ class ExcelWorkbook:
             if other.sheet.name == part.sheet.name and other.name != part.name
         ]
 
-    def _make_room(self, state: TableState, count: int) -> None:
+    def _check_room(self, state: TableState, count: int) -> None:
         more = count - (state.part.last_row - state.part.first_row + 1)
         if more > 0:
             check_room(self.book, state.part, more, self._others(state.part))
@@ -232,18 +187,3 @@ class ExcelWorkbook:
             place.top - rows.top for place in places if rows.holds(place.top, place.left)
         )
         loaded.are_notes_known = True
-
-    # --- telling ---
-
-    def _tell_formulas(self, state: TableState, header: str, slots: Sequence[int]) -> None:
-        if slots:
-            place = self.place(state.part.name, header, slots[0])
-            self._say("sheet.formulas_left", place=place, column=header, count=len(slots))
-
-    def _tell_cut(self, state: TableState) -> None:
-        if state.texts_cut:
-            self._say("sheet.text_cut", sheet=state.part.sheet.name, count=state.texts_cut)
-            state.texts_cut = 0
-
-    def _say(self, key: str, **facts: object) -> None:
-        self.report(say(key, self.language, **facts))

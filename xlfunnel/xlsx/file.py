@@ -1,6 +1,6 @@
 """The port on a closed .xlsx or .xlsm file; nothing touches the disk before `save`."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,12 +8,12 @@ from typing import Any
 from xlfunnel.errors import FileRefusedError, NoRoomError
 from xlfunnel.language import DEFAULT_LANGUAGE, Language
 from xlfunnel.messages import say
+from xlfunnel.tables.adapter import TableAdapter
 from xlfunnel.tables.areas import MAX_ROWS, cell_name, letters
-from xlfunnel.tables.replacing import replace_rows
 from xlfunnel.tables.state import TableState, is_same, stored
 from xlfunnel.tables.table import TablePart
 from xlfunnel.values.cell import Cell, excerpt
-from xlfunnel.workbook import Rows, TableInfo
+from xlfunnel.workbook import TableInfo
 from xlfunnel.xlsx.adopting import HeaderRows, recreated
 from xlfunnel.xlsx.evaluating import Calculated, Left, evaluate
 from xlfunnel.xlsx.loading import Loader
@@ -25,7 +25,7 @@ from xlfunnel.xlsx.sheetxml import OddShapeError
 from xlfunnel.xlsx.structure import read_structure
 
 
-class FileWorkbook:
+class FileWorkbook(TableAdapter):
     """
     A closed workbook behind the port of `xlfunnel.workbook`.
 
@@ -78,57 +78,6 @@ class FileWorkbook:
         self._say("sheet.recreated", sheet=part.sheet.name, table=name)
         return TableInfo(name, part.sheet.name, part.headers)
 
-    def read(self, table: str, headers: Iterable[str]) -> Rows:
-        """Return the filled rows of the named columns."""
-        wanted = list(headers)
-        return self._state(table, wanted).rows(wanted)
-
-    def write(self, table: str, columns: Mapping[str, Mapping[int, Cell]]) -> None:
-        """Note the values that differ; formulas are left and told."""
-        state = self._state(table, columns)
-        for header, cells in columns.items():
-            left = state.write(header, list(cells), list(cells.values()))
-            self._tell_formulas(state, header, left)
-        self._tell_limits(state)
-
-    def append(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
-        """Add rows below the last filled one; NoRoomError names what stands in the way."""
-        if not rows:
-            return
-        state = self._state(table, {header for row in rows for header in row})
-        start = state.next_slot
-        self._make_room(state, start + len(rows))
-        for header in state.columns:
-            slots = [slot for slot, row in enumerate(rows, start) if header in row]
-            cells = [row[header] for row in rows if header in row]
-            self._tell_formulas(state, header, state.write(header, slots, cells))
-        self._tell_limits(state)
-
-    def replace(
-        self,
-        table: str,
-        key: Sequence[str],
-        columns: Mapping[str, Sequence[Cell]],
-        keep: Collection[str] = (),
-    ) -> None:
-        """Replace a system table's rows; see the port."""
-        part = self._part(table)
-        state = self._state(table, part.headers)
-        unknown = {*columns, *key, *keep}.difference(part.headers)
-        if unknown:
-            raise KeyError(*sorted(unknown))
-        count = len(next(iter(columns.values()), ()))
-        self._make_room(state, count, grow=False)
-        left = replace_rows(state, key, columns, keep)
-        self._make_room(state, len(state.filled), grow=False)
-        for header, slots in left.items():
-            self._tell_formulas(state, header, slots)
-        self._tell_limits(state)
-
-    def link(self, table: str, header: str, most: int) -> None:
-        """Let cells lead to the place they say; see the port."""
-        self._state(table, [header]).links[header] = most
-
     def show(self, values: Mapping[str, Cell]) -> None:
         """Note what formulas give; see the port. Without a save nobody sees it, `read` neither."""
         self.results.show(values)
@@ -168,10 +117,6 @@ class FileWorkbook:
         if table not in self._looked_at:
             self._looked_at[table] = self.loader.load(self.structure.tables[table])
         return self._looked_at[table]
-
-    def place(self, table: str, header: str, ordinal: int) -> str:
-        """Return `sheet!F12` for a cell."""
-        return self._part(table).place(header, ordinal)
 
     def report(self, message: str, done: float | None = None) -> None:
         """Keep *message* for whoever shows the outcome; progress is told at once."""
@@ -239,43 +184,23 @@ class FileWorkbook:
             raise KeyError(table)
         return part
 
-    def _state(self, table: str, headers: Iterable[str]) -> TableState:
-        """Return the state of *table*; KeyError when it lacks one of *headers*."""
-        part = self._part(table)
-        unknown = set(headers).difference(part.headers)
-        if unknown:
-            raise KeyError(*sorted(unknown))
-        state = self.states.get(table)
-        if state is None:
-            state = self._looked_at.pop(table, None) or self.loader.load(part)
-            self.states[table] = state
-            if state.taken_in:
-                self._say("sheet.rows_taken_in", sheet=part.sheet.name, count=state.taken_in)
+    def _known_state(self, table: str) -> TableState | None:
+        return self.states.get(table)
+
+    def _load_state(self, table: str) -> TableState:
+        state = self._looked_at.pop(table, None) or self.loader.load(self._part(table))
+        self.states[table] = state
         return state
 
-    def _make_room(self, state: TableState, count: int, *, grow: bool = True) -> None:
-        size = state.part.last_row - state.part.first_row + 1
-        if count - size > state.room:
+    def _check_room(self, state: TableState, count: int) -> None:
+        if count - (state.part.last_row - state.part.first_row + 1) > state.room:
             raise _no_room(state)
-        if grow:
-            state.grow_to(count)
-
-    def _tell_formulas(self, state: TableState, header: str, slots: Sequence[int]) -> None:
-        if slots:
-            place = self.place(state.part.name, header, slots[0])
-            self._say("sheet.formulas_left", place=place, column=header, count=len(slots))
 
     def _tell_limits(self, state: TableState) -> None:
-        sheet = state.part.sheet.name
-        if state.texts_cut:
-            self._say("sheet.text_cut", sheet=sheet, count=state.texts_cut)
-            state.texts_cut = 0
+        super()._tell_limits(state)
         if state.is_protected and state.is_changed:
-            self._say("sheet.is_protected", sheet=sheet)
+            self._say("sheet.is_protected", sheet=state.part.sheet.name)
             state.is_protected = False  # said once is enough
-
-    def _say(self, key: str, **facts: object) -> None:
-        self.report(say(key, self.language, **facts))
 
 
 def _no_room(state: TableState) -> NoRoomError:
